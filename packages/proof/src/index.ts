@@ -1,0 +1,9 @@
+/**
+ * Development only: drives the real product from outside.
+ *
+ * @packageDocumentation
+ */
+export * from './portal';
+export * from './processes';
+export * from './stack';
+export * from './vendor';

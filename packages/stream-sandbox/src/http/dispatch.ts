@@ -1,0 +1,147 @@
+import type { Request, Response } from 'express';
+import type { SandboxApp } from '../apps';
+import { stamp, toWireJson } from '../clock';
+import { pick } from '../faults/faults';
+import type { SandboxCore } from '../core';
+import { authenticate } from './auth';
+import { errorBody, VendorFault, type ErrorCode } from './errors';
+import { parseInput } from './input';
+import type { Operation } from './operation';
+
+/** Sends JSON with exact integer times. */
+export function sendJson(res: Response, status: number, body: unknown): void {
+  res.status(status).type('application/json').send(toWireJson(body));
+}
+
+/** Sends a refusal in the vendor's form. */
+export function sendFault(
+  res: Response,
+  fault: VendorFault,
+  name: string,
+  startedAt: bigint,
+): void {
+  sendJson(res, fault.status, errorBody(fault, name, elapsed(startedAt)));
+}
+
+function elapsed(startedAt: bigint): string {
+  return `${(Number(process.hrtime.bigint() - startedAt) / 1e6).toFixed(2)}ms`;
+}
+
+function toFault(error: unknown): VendorFault {
+  if (error instanceof VendorFault) return error;
+  return new VendorFault(-1, 'internal error');
+}
+
+/** Turns an operation into an express handler: auth, limit, faults, log. */
+export function handle(core: SandboxCore, declared: Operation) {
+  return (req: Request, res: Response): void => {
+    const startedAt = process.hrtime.bigint();
+    let app: SandboxApp | undefined;
+    let userIds: string[] = [];
+    let options: Record<string, unknown> = {};
+    const log = (
+      outcome: 'accepted' | 'refused',
+      status: number,
+      more: { taskId?: string; fault?: string } = {},
+    ) => {
+      if (!declared.writes || !app) return;
+      core.witness.write({
+        at: stamp(core.clock),
+        app: app.apiKey,
+        endpoint: declared.name,
+        outcome,
+        userIds,
+        options,
+        status,
+        ...more,
+      });
+    };
+    try {
+      app = authenticate(core.apps, {
+        apiKey: req.query.api_key,
+        authorization: req.headers.authorization,
+        authType: req.headers['stream-auth-type'],
+      });
+      limit(core, app, declared.name, res);
+      const body = declared.schema
+        ? parseInput(declared.schema, req.body ?? {})
+        : req.body;
+      userIds = declared.userIds?.(body, req.params) ?? [];
+      options = optionsOf(body);
+      const faults = core.faults.take({
+        app: app.apiKey,
+        endpoint: declared.name,
+        userIds,
+      });
+      const names = faults.map(fault => fault.kind).join(', ') || undefined;
+      if (pick(faults, 'reset-before')) {
+        log('refused', 0, { fault: names });
+        req.socket.destroy();
+        return;
+      }
+      const error = pick(faults, 'error');
+      if (error) {
+        throw new VendorFault(
+          error.code as ErrorCode,
+          'injected fault',
+          error.status,
+        );
+      }
+      const caller = app;
+      const result = core.db.transaction(() =>
+        declared.run({
+          db: core.db,
+          app: caller,
+          clock: core.clock,
+          tasks: core.tasks,
+          limiter: core.limiter,
+          restoreReturnsTask: core.restoreReturnsTask,
+          params: req.params,
+          query: req.query,
+          body,
+          faults,
+        }),
+      )();
+      const status = declared.method === 'post' ? 201 : 200;
+      log('accepted', status, { taskId: result.taskId, fault: names });
+      if (pick(faults, 'drop-answer')) {
+        req.socket.destroy();
+        return;
+      }
+      const answer = () =>
+        sendJson(res, status, {
+          ...result.body,
+          duration: elapsed(startedAt),
+        });
+      const late = pick(faults, 'delay-answer')?.ms;
+      if (late === undefined) answer();
+      else setTimeout(answer, late).unref();
+    } catch (error) {
+      const fault = toFault(error);
+      log('refused', fault.status);
+      sendFault(res, fault, declared.name, startedAt);
+    }
+  };
+}
+
+function limit(
+  core: SandboxCore,
+  app: SandboxApp,
+  endpoint: string,
+  res: Response,
+): void {
+  const window = core.limiter.count(app.apiKey, endpoint);
+  res.setHeader('X-RateLimit-Limit', String(window.limit));
+  res.setHeader('X-RateLimit-Remaining', String(window.remaining));
+  res.setHeader('X-RateLimit-Reset', String(window.reset));
+  if (window.exceeded) throw new VendorFault(9, 'Too many requests');
+}
+
+function optionsOf(body: unknown): Record<string, unknown> {
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).filter(
+      ([key, value]) => key !== 'user_ids' && typeof value !== 'object',
+    ),
+  );
+}
