@@ -1,0 +1,47 @@
+import { GENESIS, hashEvent, readEvents } from '../database/appendEvent';
+import type { Tx } from '../database/dialect';
+
+/** What a check of one stream found. */
+export type ChainVerdict =
+  | { intact: true; events: number }
+  | { intact: false; firstBadSeq: number; reason: string };
+
+const BATCH = 1000;
+
+/** Recomputes a stream's chain and names the first row that does not fit. */
+export async function verifyChain(
+  tx: Tx,
+  stream: string,
+): Promise<ChainVerdict> {
+  let previous = GENESIS;
+  let seq = 0;
+  for (;;) {
+    const events = await readEvents(tx, { stream, after: seq, limit: BATCH });
+    for (const { hash, ...event } of events) {
+      seq += 1;
+      if (event.seq !== seq) {
+        return {
+          intact: false,
+          firstBadSeq: seq,
+          reason: 'an event is missing',
+        };
+      }
+      if (event.prevHash !== previous) {
+        return {
+          intact: false,
+          firstBadSeq: seq,
+          reason: 'the link is broken',
+        };
+      }
+      if (hashEvent(event) !== hash) {
+        return {
+          intact: false,
+          firstBadSeq: seq,
+          reason: 'the row was changed',
+        };
+      }
+      previous = hash;
+    }
+    if (events.length < BATCH) return { intact: true, events: seq };
+  }
+}

@@ -1,0 +1,1 @@
+export { privacyRequestsPlugin as default } from './plugin';

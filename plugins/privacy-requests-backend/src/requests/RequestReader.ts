@@ -1,0 +1,400 @@
+import {
+  isSupportedKind,
+  requestCreatePermission,
+  type AppsResponse,
+  type Chunk,
+  type ListQuery,
+  type LookupItem,
+  type Overview,
+  type Page,
+  type PrivacyRequest,
+  type RequestEvent,
+  type RequestSummary,
+  type Subject,
+} from 'backstage-plugin-privacy-requests-common';
+import type { Knex } from 'knex';
+import type { PluginConfig } from '../config/readConfig';
+import {
+  appendEvent,
+  readEvents,
+  readPrivate,
+  requestStream,
+} from '../database/appendEvent';
+import { listApprovals } from '../database/approvalStore';
+import { checksOf, listChunks, progressOf } from '../database/chunkStore';
+import { databaseNow } from '../database/dialect';
+import {
+  countViews,
+  findRelatedFrom,
+  findVisibleNumbers,
+  listRequests,
+  TOTAL_CAP,
+  type ListFilter,
+} from '../database/requestStore';
+import type { RequestRow } from '../database/rows';
+import { listSubjects, requestsOfKeys } from '../database/subjectStore';
+import type { Scope } from '../database/visibility';
+import { eventText, wireData } from '../evidence/eventText';
+import type { AppRegistry } from '../planning/AppRegistry';
+import type { SubjectKeys } from '../planning/SubjectKeys';
+import { allowedActs, seesText } from './allowedActs';
+import { readCursor, writeCursor } from './cursor';
+import type { Gate, Viewer } from './Gate';
+import { approvalView, chunkView, subjectView, summaryView } from './views';
+
+const EVENTS_A_CALL = 500;
+const RECORDS_SHOWN = 5;
+
+/** Makes what the wire shows, for a viewer who was let in. */
+export class RequestReader {
+  static create(options: {
+    database: Knex;
+    gate: Gate;
+    apps: AppRegistry;
+    keys: SubjectKeys;
+    config: PluginConfig;
+  }): RequestReader {
+    return new RequestReader(options);
+  }
+
+  private constructor(
+    private readonly options: Parameters<typeof RequestReader.create>[0],
+  ) {}
+
+  /** One request in full. */
+  async request(viewer: Viewer, row: RequestRow): Promise<PrivacyRequest> {
+    const { database, apps, config } = this.options;
+    const [summary] = await this.summaries(viewer, [row]);
+    const approvals = await listApprovals(database, row.id);
+    const showText = seesText(viewer, row);
+    const texts = showText
+      ? await readPrivate(database, requestStream(row.id), [
+          1,
+          ...approvals.map(approval => approval.eventSeq),
+        ])
+      : new Map<string, string>();
+    const checks = await checksOf(database, row.id);
+    const iso = (ms?: number) =>
+      ms === undefined ? undefined : new Date(ms).toISOString();
+    return {
+      ...summary,
+      options: row.options,
+      channel: row.channel,
+      reason: texts.get('1 reason'),
+      plan: { digest: row.planDigest, chunks: row.chunkCount },
+      impact: row.impact,
+      approvals: approvals.map(approval =>
+        approvalView(approval, texts.get(`${approval.eventSeq} comment`)),
+      ),
+      approvalsNeeded: row.approvalsNeeded,
+      approvalExpiresAt:
+        row.state === 'scheduled' && config.approvals.expireAfterMs > 0
+          ? iso(row.approvalExpiresAt)
+          : undefined,
+      entityRef: apps.find(row.app)?.entityRef,
+      vendor: {
+        lastCheckedAt: iso(checks.lastCheckedAt),
+        nextCheckAt: iso(checks.nextCheckAt),
+      },
+      relations: await this.relations(viewer, row),
+    };
+  }
+
+  /** One page of the queue. */
+  async list(
+    viewer: Viewer,
+    scope: Scope,
+    query: ListQuery,
+  ): Promise<Page<RequestSummary>> {
+    const { database } = this.options;
+    const { items, total } = await listRequests(database, {
+      scope,
+      filter: { ...query, ...(await this.viewerFilter(viewer)) },
+      before: readCursor(query.cursor),
+      limit: query.limit,
+    });
+    const last = items[items.length - 1];
+    const more = items.length === query.limit;
+    return {
+      items: await this.summaries(viewer, items),
+      nextCursor: more && last ? writeCursor(last.number) : undefined,
+      totalItems: Math.min(total, TOTAL_CAP),
+      ...(total > TOTAL_CAP ? { totalIsCapped: true } : {}),
+    };
+  }
+
+  /** Figures of the overview strip. */
+  async overview(viewer: Viewer, scope: Scope): Promise<Overview> {
+    const who = await this.viewerFilter(viewer);
+    const view = (more: Partial<ListFilter>): ListFilter => ({
+      view: 'all',
+      ...who,
+      ...more,
+    });
+    const figures = await countViews(this.options.database, {
+      scope,
+      filters: {
+        open: view({ view: 'open' }),
+        dueThisWeek: view({ due: 'week' }),
+        overdue: view({ due: 'overdue' }),
+        needsAttention: view({ view: 'attention' }),
+        waitingForMe: view({ view: 'waiting' }),
+        mine: view({ view: 'mine' }),
+      },
+    });
+    return figures as unknown as Overview;
+  }
+
+  /** Facts of a request after a position. */
+  async events(
+    viewer: Viewer,
+    row: RequestRow,
+    after: number,
+  ): Promise<{ items: RequestEvent[]; cursor: number }> {
+    const { database } = this.options;
+    const stream = requestStream(row.id);
+    const events = await readEvents(database, {
+      stream,
+      after,
+      limit: EVENTS_A_CALL,
+      visibility: 'timeline',
+    });
+    const texts = seesText(viewer, row)
+      ? await readPrivate(
+          database,
+          stream,
+          events.map(event => event.seq),
+        )
+      : new Map<string, string>();
+    return {
+      items: events.map(event => ({
+        seq: event.seq,
+        at: new Date(event.at).toISOString(),
+        type: event.type,
+        actor: event.actor,
+        text: eventText({
+          type: event.type,
+          data: event.data,
+          reason: texts.get(`${event.seq} reason`),
+          comment: texts.get(`${event.seq} comment`),
+        }),
+        data: wireData(event),
+      })),
+      cursor: events[events.length - 1]?.seq ?? after,
+    };
+  }
+
+  async chunks(
+    row: RequestRow,
+    page: { cursor?: string; limit: number },
+  ): Promise<Page<Chunk>> {
+    const after = readCursor(page.cursor) ?? 0;
+    const found = await listChunks(this.options.database, row.id, {
+      after,
+      limit: page.limit,
+    });
+    return this.page(found.map(chunkView), page.limit, row.chunkCount);
+  }
+
+  async subjects(
+    row: RequestRow,
+    page: { cursor?: string; limit: number },
+  ): Promise<Page<Subject>> {
+    const after = readCursor(page.cursor) ?? 0;
+    const found = await listSubjects(this.options.database, row.id, {
+      after,
+      limit: page.limit,
+    });
+    return this.page(found.map(subjectView), page.limit, row.subjectCount);
+  }
+
+  /** The apps, and what the viewer may file for each. */
+  async apps(viewer: Viewer): Promise<AppsResponse> {
+    const { apps, gate, config } = this.options;
+    const mayFile =
+      viewer.duties.has('file') &&
+      (await gate.requirePermission(viewer, requestCreatePermission).then(
+        () => true,
+        () => false,
+      ));
+    return {
+      items: apps.list().map(app => ({
+        id: app.id,
+        title: app.title,
+        connector: app.connector,
+        entityRef: app.entityRef,
+        mode: app.mode,
+        destructive: app.destructive,
+        mayFile: mayFile
+          ? (
+              Object.keys(app.subjectsPerCall) as Array<
+                keyof typeof app.subjectsPerCall
+              >
+            ).filter(isSupportedKind)
+          : [],
+      })),
+      viewer: { userRef: viewer.ref, duties: [...viewer.duties] },
+      limits: { subjectsPerRequest: config.subjectsPerRequest },
+    };
+  }
+
+  /** What the vendor and our records show of some ids; recorded. */
+  async lookup(
+    viewer: Viewer,
+    scope: Scope,
+    input: { app: string; subjects: string[] },
+  ): Promise<LookupItem[]> {
+    const { apps, keys, database } = this.options;
+    const seen = await apps.get(input.app).vendor.lookup(input.subjects);
+    const idOfKey = new Map(
+      input.subjects.flatMap(id =>
+        keys.allKeysOf(input.app, id).map(key => [key, id] as const),
+      ),
+    );
+    const known = await requestsOfKeys(database, input.app, [
+      ...idOfKey.keys(),
+    ]);
+    const visible = new Set(
+      (
+        await findVisibleNumbers(
+          database,
+          [...new Set(known.map(({ request }) => request.id))],
+          scope,
+        )
+      ).map(row => row.id),
+    );
+    await database.transaction(tx =>
+      appendEvent(tx, {
+        stream: 'system',
+        type: 'subject.lookup',
+        actor: viewer.ref,
+        visibility: 'audit',
+        data: {
+          app: input.app,
+          count: input.subjects.length,
+          subjectKeys: input.subjects
+            .slice(0, 100)
+            .map(id => keys.keyOf(input.app, id).key),
+        },
+      }),
+    );
+    return seen.map(subject => ({
+      id: subject.id,
+      state: subject.state,
+      name: subject.name,
+      createdAt:
+        subject.createdAt === undefined
+          ? undefined
+          : new Date(subject.createdAt).toISOString(),
+      records: known
+        .filter(
+          ({ subjectKey, request }) =>
+            idOfKey.get(subjectKey) === subject.id && visible.has(request.id),
+        )
+        .slice(0, RECORDS_SHOWN)
+        .map(({ request }) => ({
+          requestId: request.id,
+          number: request.number,
+          kind: request.kind,
+          mode: request.mode,
+          state: request.state,
+          at: new Date(request.updatedAt).toISOString(),
+        })),
+    }));
+  }
+
+  private async viewerFilter(viewer: Viewer) {
+    return {
+      viewer: viewer.ref,
+      mayApprove:
+        viewer.duties.has('approve') && viewer.human
+          ? this.options.apps.list().map(app => app.id)
+          : [],
+      now: await databaseNow(this.options.database),
+    };
+  }
+
+  private async summaries(
+    viewer: Viewer,
+    found: RequestRow[],
+  ): Promise<RequestSummary[]> {
+    const { database, gate, apps } = this.options;
+    if (found.length === 0) return [];
+    const ids = found.map(row => row.id);
+    const progress = await progressOf(database, ids);
+    const decisions = await gate.decideActs(viewer);
+    const approved = await database('request_approvals')
+      .whereIn('request_id', ids)
+      .where({ approver_ref: viewer.ref, decision: 'approved' })
+      .select('request_id', 'round');
+    const now = await databaseNow(database);
+    return found.map(row =>
+      summaryView(row, {
+        appTitle: apps.find(row.app)?.title ?? row.app,
+        progress: progress.get(row.id) as RequestSummary['progress'],
+        allowed: allowedActs(gate, {
+          viewer,
+          row,
+          decisions,
+          hasApproved: approved.some(
+            approval =>
+              approval.request_id === row.id &&
+              approval.round === row.approvalRound,
+          ),
+        }),
+        showText: seesText(viewer, row),
+        now,
+      }),
+    );
+  }
+
+  private async relations(
+    viewer: Viewer,
+    row: RequestRow,
+  ): Promise<PrivacyRequest['relations']> {
+    const { database } = this.options;
+    const scope: Scope = {
+      visibility: {
+        all: viewer.duties.has('seeAll') || viewer.duties.has('seeSkeleton'),
+        own: viewer.duties.has('seeOwn') ? viewer.ref : undefined,
+        failing: viewer.duties.has('seeFailing'),
+      },
+    };
+    const from = await findRelatedFrom(database, row.id);
+    const to = row.relationRequestId ? [row.relationRequestId] : [];
+    const visible = await findVisibleNumbers(
+      database,
+      [...to, ...from.map(other => other.id)],
+      scope,
+    );
+    return visible.flatMap(other => {
+      const outgoing = other.id === row.relationRequestId;
+      const type = outgoing ? row.relationType : other.relationType;
+      if (type === undefined) return [];
+      return [
+        {
+          type,
+          direction: outgoing ? ('to' as const) : ('from' as const),
+          requestId: other.id,
+          number: other.number,
+          state: other.state,
+          kind: other.kind,
+        },
+      ];
+    });
+  }
+
+  private page<T extends { seq: number }>(
+    items: T[],
+    limit: number,
+    total: number,
+  ): Page<T> {
+    const last = items[items.length - 1];
+    return {
+      items,
+      nextCursor:
+        items.length === limit && last ? writeCursor(last.seq) : undefined,
+      totalItems: total,
+    };
+  }
+}

@@ -1,0 +1,488 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import canonicalize from 'canonicalize';
+import {
+  isActPossible,
+  type Act,
+  type RejectionCode,
+  type RequestDraft,
+  type RequestState,
+} from 'backstage-plugin-privacy-requests-common';
+import type { Knex } from 'knex';
+import { dueDateOf } from '../clocks/dueDate';
+import type { PluginConfig } from '../config/readConfig';
+import { appendEvent, requestStream } from '../database/appendEvent';
+import { insertApproval, listApprovals } from '../database/approvalStore';
+import { insertChunks } from '../database/chunkStore';
+import { databaseNow, type Tx } from '../database/dialect';
+import { takeLocks } from '../database/locks';
+import {
+  findByIdempotencyKey,
+  findRequest,
+  insertRequest,
+} from '../database/requestStore';
+import type { RequestRow } from '../database/rows';
+import { findSubjects, insertSubjects } from '../database/subjectStore';
+import { transitionRequest } from '../database/transitionRequest';
+import { FieldsError } from '../planning/FieldsError';
+import type { Plan, Planner } from '../planning/Planner';
+import { reopenForRetry } from '../database/reopenForRetry';
+
+/** Who acts; already authorised. */
+export interface Actor {
+  ref: string;
+  human: boolean;
+  via?: string;
+}
+
+/** How far ahead of our clock a receipt may lie, in milliseconds. */
+const RECEIPT_SKEW = 5 * 60 * 1000;
+
+/**
+ * The rules of filing, approving and taking back. Who may call what is decided
+ * before; what must hold whatever anybody decided is held here and by the
+ * database.
+ */
+export class RequestService {
+  static create(options: {
+    database: Knex;
+    planner: Planner;
+    config: PluginConfig;
+    /** Called after a change was committed. */
+    onChange: (requestId: string) => void;
+  }): RequestService {
+    return new RequestService(options);
+  }
+
+  private constructor(
+    private readonly options: Parameters<typeof RequestService.create>[0],
+  ) {}
+
+  /**
+   * Files a request and plans it, in one transaction. The same key with the
+   * same draft answers with the request already filed.
+   *
+   * @throws FieldsError for a draft that no request can be made of.
+   * @throws ConflictError when the key was used for another draft.
+   */
+  async file(
+    draft: RequestDraft,
+    actor: Actor,
+    idempotencyKey: string | undefined,
+  ): Promise<RequestRow> {
+    const { database, planner, onChange } = this.options;
+    const idempotencyHash = hash(canonicalize(draft) ?? '');
+    const known = await this.replay(actor, idempotencyKey, idempotencyHash);
+    if (known) return known;
+    const now = await databaseNow(database);
+    if (Date.parse(draft.receivedAt) > now + RECEIPT_SKEW) {
+      throw new FieldsError([
+        { path: 'receivedAt', message: 'lies in the future' },
+      ]);
+    }
+    const plan = await planner.plan(draft, now);
+    if (plan.blocked.length > 0) {
+      throw new FieldsError(
+        plan.blocked.map(({ id, reason }) => ({
+          path: `subjects.${draft.subjects.indexOf(id)}`,
+          message: reason,
+        })),
+      );
+    }
+    try {
+      const row = await database.transaction(tx =>
+        this.store(tx, { draft, plan, actor, idempotencyKey, idempotencyHash }),
+      );
+      onChange(row.id);
+      return row;
+    } catch (error) {
+      // Two identical calls at once: the database let one through.
+      const winner = await this.replay(actor, idempotencyKey, idempotencyHash);
+      if (winner) return winner;
+      throw error;
+    }
+  }
+
+  /**
+   * Approves exactly the plan that the approver saw.
+   *
+   * @throws ConflictError when the request moved on, or the digest is another.
+   */
+  async approve(
+    id: string,
+    input: { version: number; planDigest: string; comment?: string },
+    actor: Actor,
+  ): Promise<RequestRow> {
+    const { config } = this.options;
+    return this.act('approve', id, input.version, async (tx, row) => {
+      requireOtherHuman(row, actor);
+      if (input.planDigest !== row.planDigest) {
+        throw new ConflictError(
+          'The plan is not the one you looked at. Look again before you approve',
+        );
+      }
+      const given = (await listApprovals(tx, row.id)).filter(
+        approval =>
+          approval.round === row.approvalRound &&
+          approval.decision === 'approved' &&
+          approval.voidedAt === undefined,
+      );
+      if (given.some(approval => approval.approverRef === actor.ref)) {
+        throw new ConflictError(
+          'You approved this already; another person must approve as well',
+        );
+      }
+      const count = given.length + 1;
+      const { seq } = await appendEvent(tx, {
+        stream: requestStream(row.id),
+        type: 'request.approved',
+        actor: actor.ref,
+        data: {
+          given: count,
+          needed: row.approvalsNeeded,
+          planDigest: row.planDigest,
+        },
+        private: { comment: input.comment },
+      });
+      await insertApproval(tx, {
+        requestId: row.id,
+        filedBy: row.filedBy,
+        approverRef: actor.ref,
+        round: row.approvalRound,
+        decision: 'approved',
+        planDigest: input.planDigest,
+        eventSeq: seq,
+      });
+      const now = await databaseNow(tx);
+      if (count < row.approvalsNeeded) {
+        await tx('requests')
+          .where({ id: row.id })
+          .update({ version: row.version + 1, updated_at: now });
+        return { ...row, version: row.version + 1 };
+      }
+      const wait = row.irreversible
+        ? config.coolingOffMs.irreversible
+        : config.coolingOffMs.other;
+      const executeAfter = now + wait;
+      return transitionRequest(tx, {
+        id: row.id,
+        from: 'awaiting_approval',
+        to: 'scheduled',
+        expectVersion: row.version,
+        actor: 'system',
+        data: { executeAfter: new Date(executeAfter).toISOString() },
+        patch: {
+          executeAfter,
+          approvalExpiresAt: now + config.approvals.expireAfterMs,
+          nextStepAt: executeAfter,
+          ...(wait > 0
+            ? { waitReason: 'cooling_off', waitUntil: executeAfter }
+            : {}),
+        },
+      });
+    });
+  }
+
+  /** Refuses a request with a code and reasons. */
+  async reject(
+    id: string,
+    input: { version: number; code: RejectionCode; comment: string },
+    actor: Actor,
+  ): Promise<RequestRow> {
+    return this.act('reject', id, input.version, async (tx, row) => {
+      requireOtherHuman(row, actor);
+      const updated = await transitionRequest(tx, {
+        id: row.id,
+        from: 'awaiting_approval',
+        to: 'rejected',
+        expectVersion: row.version,
+        actor: actor.ref,
+        data: { code: input.code },
+        private: { comment: input.comment },
+        patch: { resolution: input.code },
+      });
+      const last = await tx('audit_events')
+        .where({ stream: requestStream(row.id) })
+        .max({ seq: 'seq' })
+        .first();
+      await insertApproval(tx, {
+        requestId: row.id,
+        filedBy: row.filedBy,
+        approverRef: actor.ref,
+        round: row.approvalRound,
+        decision: 'rejected',
+        planDigest: row.planDigest,
+        eventSeq: Number(last?.seq),
+      });
+      return updated;
+    });
+  }
+
+  /** Takes a request back before anything was sent. */
+  async cancel(
+    id: string,
+    input: { version: number; comment?: string },
+    actor: Actor,
+  ): Promise<RequestRow> {
+    return this.act('cancel', id, input.version, (tx, row) =>
+      transitionRequest(tx, {
+        id: row.id,
+        from: row.state,
+        to: 'cancelled',
+        expectVersion: row.version,
+        actor: actor.ref,
+        private: { comment: input.comment },
+        patch: {
+          resolution: 'withdrawn',
+          nextStepAt: undefined,
+          waitReason: undefined,
+          waitUntil: undefined,
+          waitBlockedBy: undefined,
+        },
+      }),
+    );
+  }
+
+  /**
+   * Tries failed chunks once more, asks again after unknown ones, or repeats
+   * the check.
+   *
+   * @throws ConflictError naming the request that holds a person meanwhile.
+   */
+  async retry(
+    id: string,
+    input: { version: number; comment?: string },
+    actor: Actor,
+  ): Promise<RequestRow> {
+    return this.act('retry', id, input.version, async (tx, row) => {
+      const blocker = await takeLocks(tx, row);
+      if (blocker !== undefined) {
+        throw new ConflictError(
+          `Request #${blocker} is busy with a person in this one. Retry when it has ended`,
+        );
+      }
+      const reopened = await reopenForRetry(tx, row.id);
+      const to: RequestState =
+        reopened.failed + reopened.unknown > 0 ? 'executing' : 'verifying';
+      return transitionRequest(tx, {
+        id: row.id,
+        from: 'needs_attention',
+        to,
+        expectVersion: row.version,
+        actor: actor.ref,
+        data: reopened,
+        private: { comment: input.comment },
+        patch: {
+          attention: undefined,
+          nextStepAt: to === 'verifying' ? await databaseNow(tx) : undefined,
+        },
+      });
+    });
+  }
+
+  /** Shows identifiers in clear and records that, with the reason. */
+  async reveal(
+    id: string,
+    input: { reason: string; subjects: number[] },
+    actor: Actor,
+  ): Promise<Array<{ seq: number; id: string }>> {
+    return this.options.database.transaction(async tx => {
+      const found = await findSubjects(tx, id, input.subjects);
+      await appendEvent(tx, {
+        stream: requestStream(id),
+        type: 'request.revealed',
+        actor: actor.ref,
+        visibility: 'audit',
+        data: { count: found.length, subjects: found.map(row => row.seq) },
+        private: { reason: input.reason },
+      });
+      return found.flatMap(row =>
+        row.subjectId === undefined
+          ? []
+          : [{ seq: row.seq, id: row.subjectId }],
+      );
+    });
+  }
+
+  private async act(
+    act: Act,
+    id: string,
+    version: number,
+    change: (tx: Tx, row: RequestRow) => Promise<RequestRow>,
+  ): Promise<RequestRow> {
+    const updated = await this.options.database.transaction(async tx => {
+      const row = await findRequest(tx, id);
+      if (!row) throw new NotFoundError(`No request '${id}'`);
+      if (row.version !== version) {
+        throw new ConflictError(
+          'The request was changed by somebody else in the meantime',
+        );
+      }
+      if (!isActPossible(act, row.state)) {
+        throw new ConflictError(
+          `A request that is ${row.state.replace(/_/g, ' ')} cannot be ${
+            {
+              approve: 'approved',
+              reject: 'rejected',
+              cancel: 'cancelled',
+              retry: 'retried',
+              reveal: 'revealed',
+            }[act]
+          }`,
+        );
+      }
+      return change(tx, row);
+    });
+    this.options.onChange(id);
+    return updated;
+  }
+
+  private async replay(
+    actor: Actor,
+    key: string | undefined,
+    draftHash: string,
+  ): Promise<RequestRow | undefined> {
+    if (key === undefined) return undefined;
+    const known = await findByIdempotencyKey(
+      this.options.database,
+      actor.ref,
+      key,
+    );
+    if (known && known.idempotencyHash !== draftHash) {
+      throw new ConflictError(
+        `The Idempotency-Key was used for another draft, request #${known.number}`,
+      );
+    }
+    return known;
+  }
+
+  private async store(
+    tx: Tx,
+    input: {
+      draft: RequestDraft;
+      plan: Plan;
+      actor: Actor;
+      idempotencyKey?: string;
+      idempotencyHash: string;
+    },
+  ): Promise<RequestRow> {
+    const { draft, plan, actor } = input;
+    const { config } = this.options;
+    const now = await databaseNow(tx);
+    const receivedAt = Date.parse(draft.receivedAt);
+    if (draft.relation && !(await findRequest(tx, draft.relation.requestId))) {
+      throw new FieldsError([
+        { path: 'relation.requestId', message: 'is no request' },
+      ]);
+    }
+    const row = await insertRequest(tx, {
+      id: randomUUID(),
+      app: plan.app.id,
+      kind: draft.kind,
+      mode: plan.mode,
+      options: plan.options,
+      irreversible: plan.irreversible,
+      state: 'submitted',
+      version: 0,
+      filedBy: actor.ref,
+      filedVia: actor.via,
+      filedAt: now,
+      receivedAt,
+      regulation: draft.regulation,
+      timeZone: config.timeZone,
+      ...dueDateOf({
+        regulation: draft.regulation,
+        receivedAt,
+        timeZone: config.timeZone,
+        holidays: config.holidays,
+      }),
+      channel: draft.channel,
+      ticket: draft.ticket,
+      planDigest: plan.digest,
+      subjectCount: plan.subjects.length,
+      chunkCount: plan.chunkSizes.length,
+      impact: plan.impact,
+      approvalsNeeded: plan.approvalsNeeded,
+      approvalRound: 1,
+      relationType: draft.relation?.type,
+      relationRequestId: draft.relation?.requestId,
+      idempotencyKey: input.idempotencyKey,
+      idempotencyHash: input.idempotencyHash,
+      updatedAt: now,
+    });
+    await this.storeParts(tx, row, plan);
+    await appendEvent(tx, {
+      stream: requestStream(row.id),
+      type: 'request.filed',
+      actor: actor.ref,
+      data: {
+        kind: row.kind,
+        mode: row.mode,
+        people: row.subjectCount,
+        via: actor.via,
+      },
+      private: { reason: draft.reason },
+    });
+    return transitionRequest(tx, {
+      id: row.id,
+      from: 'submitted',
+      to: 'awaiting_approval',
+      actor: 'system',
+      data: {
+        people: row.subjectCount,
+        chunks: row.chunkCount,
+        planDigest: row.planDigest,
+      },
+    });
+  }
+
+  private async storeParts(tx: Tx, row: RequestRow, plan: Plan): Promise<void> {
+    const chunkOf: number[] = [];
+    plan.chunkSizes.forEach((size, index) => {
+      for (let left = size; left > 0; left -= 1) chunkOf.push(index + 1);
+    });
+    await insertChunks(
+      tx,
+      plan.chunkSizes.map((size, index) => ({
+        requestId: row.id,
+        seq: index + 1,
+        app: row.app,
+        kind: row.kind,
+        state: 'planned' as const,
+        attempt: 0,
+        subjectCount: size,
+        checks: 0,
+        failures: 0,
+      })),
+    );
+    await insertSubjects(
+      tx,
+      plan.subjects.map((subject, index) => ({
+        requestId: row.id,
+        seq: index + 1,
+        chunkSeq: chunkOf[index],
+        app: row.app,
+        subjectId: subject.id,
+        subjectKey: subject.key,
+        keyId: subject.keyId,
+        seenAs: subject.seen.state,
+      })),
+    );
+  }
+}
+
+/** Four-eyes, whatever was decided before. The database holds it as well. */
+function requireOtherHuman(row: RequestRow, actor: Actor): void {
+  if (!actor.human) {
+    throw new ConflictError('Only a person can decide on a request');
+  }
+  if (actor.ref === row.filedBy) {
+    throw new ConflictError(
+      'You filed this request, so somebody else must decide on it',
+    );
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
