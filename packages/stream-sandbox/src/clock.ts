@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** Gives the time in epoch milliseconds. */
 export type Clock = () => number;
 
@@ -33,12 +35,14 @@ export function nanos(ms: number | null | undefined): Nanoseconds | undefined {
   return ms === null || ms === undefined ? undefined : new Nanoseconds(ms);
 }
 
-const MARK = '\u0000ns:';
+// Unguessable: no text that a caller stores can pass for a time.
+const MARK = `ns-${randomUUID()}:`;
+const MARKED = new RegExp(`"${MARK}(\\d+)"`, 'g');
 
 /** JSON with exact integer nanoseconds. */
 export function toWireJson(body: unknown): string {
   const json = JSON.stringify(body, (_key, value) =>
     value instanceof Nanoseconds ? `${MARK}${value}` : value,
   );
-  return json.replace(/"\\u0000ns:(\d+)"/g, '$1');
+  return json.replace(MARKED, '$1');
 }

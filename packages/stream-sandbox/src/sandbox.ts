@@ -29,6 +29,8 @@ export interface SandboxOptions {
   restoreReturnsTask?: boolean;
   /** Whether to make believable people. Default: no. */
   seed?: boolean;
+  /** What they grow from: the same number makes the same people. */
+  seedNumber?: number;
   now?: Clock;
 }
 
@@ -42,7 +44,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const SEED = 20261123;
+/** What the made-up people grow from unless somebody says otherwise. */
+export const DEFAULT_SEED = 20261123;
 
 /**
  * Starts a sandbox and resolves when it answers.
@@ -60,7 +63,7 @@ export async function startSandbox(
       seedApp(db, {
         app: app.apiKey,
         users: index === 0 ? 198 : 60,
-        seed: SEED + index,
+        seed: (options.seedNumber ?? DEFAULT_SEED) + index,
         now: clock(),
       }),
     );
@@ -81,11 +84,16 @@ export async function startSandbox(
   if (options.seed) fill();
   const host = options.host ?? '127.0.0.1';
   const server: Server = createServer(core).listen(options.port ?? 0, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   core.tasks.start();
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     faults: core.faults,
     log: query => core.witness.read(query),

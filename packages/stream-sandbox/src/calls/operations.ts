@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nanos, stamp } from '../clock';
 import type { Db } from '../database/schema';
 import { VendorFault } from '../http/errors';
-import { allowedValues, filterSchema, idSchema } from '../http/input';
+import { allowedValues, filterSchema, holes, idSchema } from '../http/input';
 import { operation, type Operation } from '../http/operation';
 import { removeCall } from '../users/deletion';
 import { actingUser } from '../users/store';
@@ -62,6 +62,10 @@ const getOrCreateCall = operation({
       custom: z.record(z.string(), z.unknown()).default({}),
     }),
   }),
+  userIds: ({ data }) => [
+    data.created_by_id,
+    ...data.members.map(member => member.user_id),
+  ],
   run({ db, app, clock, body, params }) {
     const cid = `${params.type}:${params.id}`;
     const known = db
@@ -123,11 +127,12 @@ const queryCalls = operation({
     limit: z.number().int().min(1).max(25).default(25),
     next: z.string().optional(),
   }),
+  userIds: ({ filter_conditions: { members } }) =>
+    members === undefined ? [] : allowedValues(members).map(String),
   run({ db, app, body }) {
     const where = ['c.app = ?', 'c.deleted_at IS NULL', 'c.cid > ?'];
     const values: Array<string | number> = [app.apiKey, body.next ?? ''];
     const { cid, members } = body.filter_conditions;
-    const holes = (list: unknown[]) => list.map(() => '?').join(', ');
     if (cid !== undefined) {
       const allowed = allowedValues(cid);
       where.push(`c.cid IN (${holes(allowed)})`);

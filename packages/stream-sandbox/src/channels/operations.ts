@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { nanos, stamp } from '../clock';
 import type { Db } from '../database/schema';
 import { VendorFault } from '../http/errors';
-import { allowedValues, filterSchema, idSchema } from '../http/input';
+import { allowedValues, filterSchema, holes, idSchema } from '../http/input';
 import { operation, type Operation } from '../http/operation';
 import { removeChannel } from '../users/deletion';
+import { messageToWire, type MessageRow } from './messages';
 import { actingUser, findUser, userToWire } from '../users/store';
 
 interface ChannelRow {
@@ -20,16 +20,6 @@ interface ChannelRow {
   deleted_at: number | null;
 }
 
-interface MessageRow {
-  id: string;
-  cid: string;
-  user_id: string;
-  text: string | null;
-  attachments: string;
-  created_at: number;
-  deleted_at: number | null;
-}
-
 const dataSchema = z.object({
   created_by_id: idSchema,
   members: z
@@ -39,26 +29,13 @@ const dataSchema = z.object({
   custom: z.record(z.string(), z.unknown()).default({}),
 });
 
-function liveChannel(db: Db, app: string, cid: string) {
+/** A channel that was not deleted. */
+export function liveChannel(db: Db, app: string, cid: string) {
   return db
     .prepare(
       'SELECT * FROM channels WHERE app = ? AND cid = ? AND deleted_at IS NULL',
     )
     .get(app, cid) as ChannelRow | undefined;
-}
-
-function messageToWire(row: MessageRow) {
-  return {
-    id: row.id,
-    cid: row.cid,
-    text: row.deleted_at === null ? row.text ?? '' : '',
-    type: row.deleted_at === null ? 'regular' : 'deleted',
-    user: { id: row.user_id },
-    attachments:
-      row.deleted_at === null ? (JSON.parse(row.attachments) as unknown[]) : [],
-    created_at: nanos(row.created_at),
-    ...(row.deleted_at === null ? {} : { deleted_at: nanos(row.deleted_at) }),
-  };
 }
 
 function channelToWire(db: Db, app: string, row: ChannelRow, state: boolean) {
@@ -116,8 +93,16 @@ const getOrCreateChannel = operation({
     data: dataSchema.optional(),
     state: z.boolean().default(false),
   }),
+  userIds: ({ data }) =>
+    data ? [data.created_by_id, ...data.members.map(m => m.user_id)] : [],
   run({ db, app, clock, body, params }) {
     const cid = `${params.type}:${params.id}`;
+    const gone = db
+      .prepare(
+        'SELECT 1 FROM channels WHERE app = ? AND cid = ? AND deleted_at IS NOT NULL',
+      )
+      .get(app.apiKey, cid);
+    if (gone) throw new VendorFault(16, `the channel ${cid} was deleted`);
     if (!liveChannel(db, app.apiKey, cid)) {
       if (!body.data) throw new VendorFault(4, 'data is required to create');
       const now = stamp(clock);
@@ -160,11 +145,12 @@ const queryChannels = operation({
     offset: z.number().int().min(0).max(1000).default(0),
     state: z.boolean().default(false),
   }),
+  userIds: ({ filter_conditions: { members } }) =>
+    members === undefined ? [] : allowedValues(members).map(String),
   run({ db, app, body }) {
     const where = ['c.app = ?', 'c.deleted_at IS NULL'];
     const values: Array<string | number> = [app.apiKey];
     const { cid, members, member_count: size } = body.filter_conditions;
-    const holes = (list: unknown[]) => list.map(() => '?').join(', ');
     if (cid !== undefined) {
       const allowed = allowedValues(cid);
       where.push(`c.cid IN (${holes(allowed)})`);
@@ -204,93 +190,6 @@ const queryChannels = operation({
   },
 });
 
-const sendMessage = operation({
-  name: 'SendMessage',
-  method: 'post',
-  path: '/chat/channels/:type/:id/message',
-  writes: true,
-  schema: z.object({
-    message: z.object({
-      text: z.string().max(20_000).default(''),
-      user_id: idSchema,
-      attachments: z
-        .array(z.record(z.string(), z.unknown()))
-        .max(30)
-        .default([]),
-    }),
-  }),
-  userIds: body => [body.message.user_id],
-  run({ db, app, clock, body, params }) {
-    const cid = `${params.type}:${params.id}`;
-    if (!liveChannel(db, app.apiKey, cid)) {
-      throw new VendorFault(16, `Can't find channel with id "${cid}"`);
-    }
-    actingUser(db, app.apiKey, body.message.user_id);
-    const row: MessageRow = {
-      id: randomUUID(),
-      cid,
-      user_id: body.message.user_id,
-      text: body.message.text,
-      attachments: JSON.stringify(body.message.attachments),
-      created_at: stamp(clock),
-      deleted_at: null,
-    };
-    db.prepare(
-      `INSERT INTO messages (app, id, cid, user_id, text, attachments, created_at)
-       VALUES (@app, @id, @cid, @user_id, @text, @attachments, @created_at)`,
-    ).run({ ...row, app: app.apiKey });
-    return { body: { message: messageToWire(row) } };
-  },
-});
-
-const findMessage = (db: Db, app: string, id: string): MessageRow => {
-  const row = db
-    .prepare('SELECT * FROM messages WHERE app = ? AND id = ?')
-    .get(app, id) as MessageRow | undefined;
-  if (!row) throw new VendorFault(16, `Can't find message with id "${id}"`);
-  return row;
-};
-
-const getMessage = operation({
-  name: 'GetMessage',
-  method: 'get',
-  path: '/chat/messages/:id',
-  writes: false,
-  schema: z.unknown(),
-  run({ db, app, params }) {
-    return {
-      body: { message: messageToWire(findMessage(db, app.apiKey, params.id)) },
-    };
-  },
-});
-
-const deleteMessage = operation({
-  name: 'DeleteMessage',
-  method: 'delete',
-  path: '/chat/messages/:id',
-  writes: true,
-  schema: z.unknown(),
-  run({ db, app, clock, params, query }) {
-    const row = findMessage(db, app.apiKey, params.id);
-    const now = stamp(clock);
-    if (query.hard === 'true') {
-      db.prepare('DELETE FROM reactions WHERE app = ? AND message_id = ?').run(
-        app.apiKey,
-        row.id,
-      );
-      db.prepare('DELETE FROM messages WHERE app = ? AND id = ?').run(
-        app.apiKey,
-        row.id,
-      );
-    } else {
-      db.prepare(
-        'UPDATE messages SET deleted_at = ? WHERE app = ? AND id = ?',
-      ).run(now, app.apiKey, row.id);
-    }
-    return { body: { message: messageToWire({ ...row, deleted_at: now }) } };
-  },
-});
-
 const deleteChannels = operation({
   name: 'DeleteChannels',
   method: 'post',
@@ -325,12 +224,9 @@ const deleteChannels = operation({
   },
 });
 
-/** Operations on channels and messages. */
+/** Operations on channels. */
 export const channelOperations: Operation[] = [
   queryChannels,
   deleteChannels,
   getOrCreateChannel,
-  sendMessage,
-  getMessage,
-  deleteMessage,
 ];

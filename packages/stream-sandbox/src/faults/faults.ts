@@ -35,7 +35,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   /** The task ends as completed, but with an error for these users. */
   z.strictObject({
     kind: z.literal('task-partial'),
-    userIds: z.array(z.string()).min(1),
+    /** Absent: the user of the scope, else the call's first one. */
+    userIds: z.array(z.string()).min(1).optional(),
     ...scope,
   }),
   /** The task takes this long. */
@@ -47,7 +48,14 @@ export const faultSchema = z.discriminatedUnion('kind', [
   /** While it runs, the task shows this word. */
   z.strictObject({
     kind: z.literal('task-unknown-status'),
-    status: z.string().min(1).max(100),
+    status: z
+      .string()
+      .min(1)
+      .max(100)
+      .refine(
+        word => word !== 'completed' && word !== 'failed',
+        'is an end, not a state on the way',
+      ),
     ...scope,
   }),
 ]);

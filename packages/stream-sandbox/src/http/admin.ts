@@ -20,9 +20,9 @@ export function adminRoutes(core: SandboxCore): Router {
     res.json({ status: 'ok' });
   });
   router.get('/log', (req, res) => {
-    const after = Number(text(req.query.after) ?? 0);
+    const after = Number(text(req.query.after));
     const items = core.witness.read({
-      after: Number.isSafeInteger(after) ? after : 0,
+      after: Number.isSafeInteger(after) ? after : undefined,
       app: text(req.query.app),
       endpoint: text(req.query.endpoint),
       userId: text(req.query.userId),
@@ -51,9 +51,10 @@ export function adminRoutes(core: SandboxCore): Router {
     core.faults.clear(Number(req.params.id));
     res.status(204).end();
   });
-  router.post('/reset', (_req, res) => {
+  router.post('/reset', (req, res) => {
+    const body = req.body as { seed?: unknown } | undefined;
     core.faults.clear();
-    core.reset({ seed: true });
+    core.reset({ seed: body?.seed !== false });
     res.status(204).end();
   });
   return router;

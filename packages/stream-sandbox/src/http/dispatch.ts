@@ -3,7 +3,7 @@ import type { SandboxApp } from '../apps';
 import { stamp, toWireJson } from '../clock';
 import { pick } from '../faults/faults';
 import type { SandboxCore } from '../core';
-import { authenticate } from './auth';
+import { authenticate, findApp } from './auth';
 import { errorBody, VendorFault, type ErrorCode } from './errors';
 import { parseInput } from './input';
 import type { Operation } from './operation';
@@ -29,6 +29,9 @@ function elapsed(startedAt: bigint): string {
 
 function toFault(error: unknown): VendorFault {
   if (error instanceof VendorFault) return error;
+  process.stderr.write(
+    `${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   return new VendorFault(-1, 'internal error');
 }
 
@@ -38,6 +41,7 @@ export function handle(core: SandboxCore, declared: Operation) {
     const startedAt = process.hrtime.bigint();
     let app: SandboxApp | undefined;
     let userIds: string[] = [];
+    let names: string | undefined;
     let options: Record<string, unknown> = {};
     const log = (
       outcome: 'accepted' | 'refused',
@@ -57,15 +61,17 @@ export function handle(core: SandboxCore, declared: Operation) {
       });
     };
     try {
-      app = authenticate(core.apps, {
-        apiKey: req.query.api_key,
+      app = findApp(core.apps, req.query.api_key);
+      // Before the token: refused calls carry the figures and count too.
+      limit(core, app, declared.name, res);
+      authenticate(app, core.clock, {
         authorization: req.headers.authorization,
         authType: req.headers['stream-auth-type'],
       });
-      limit(core, app, declared.name, res);
-      const body = declared.schema
-        ? parseInput(declared.schema, req.body ?? {})
-        : req.body;
+      const body = parseInput(
+        declared.schema,
+        declared.input === 'payload' ? payloadOf(req) : req.body ?? {},
+      );
       userIds = declared.userIds?.(body, req.params) ?? [];
       options = optionsOf(body);
       const faults = core.faults.take({
@@ -73,7 +79,7 @@ export function handle(core: SandboxCore, declared: Operation) {
         endpoint: declared.name,
         userIds,
       });
-      const names = faults.map(fault => fault.kind).join(', ') || undefined;
+      names = faults.map(fault => fault.kind).join(', ') || undefined;
       if (pick(faults, 'reset-before')) {
         log('refused', 0, { fault: names });
         req.socket.destroy();
@@ -88,8 +94,10 @@ export function handle(core: SandboxCore, declared: Operation) {
         );
       }
       const caller = app;
-      const result = core.db.transaction(() =>
-        declared.run({
+      const status = declared.method === 'post' ? 201 : 200;
+      // The effect and its line in the log stand or fall together.
+      const result = core.db.transaction(() => {
+        const done = declared.run({
           db: core.db,
           app: caller,
           clock: core.clock,
@@ -100,10 +108,10 @@ export function handle(core: SandboxCore, declared: Operation) {
           query: req.query,
           body,
           faults,
-        }),
-      )();
-      const status = declared.method === 'post' ? 201 : 200;
-      log('accepted', status, { taskId: result.taskId, fault: names });
+        });
+        log('accepted', status, { taskId: done.taskId, fault: names });
+        return done;
+      })();
       if (pick(faults, 'drop-answer')) {
         req.socket.destroy();
         return;
@@ -118,7 +126,7 @@ export function handle(core: SandboxCore, declared: Operation) {
       else setTimeout(answer, late).unref();
     } catch (error) {
       const fault = toFault(error);
-      log('refused', fault.status);
+      log('refused', fault.status, { fault: names });
       sendFault(res, fault, declared.name, startedAt);
     }
   };
@@ -135,6 +143,16 @@ function limit(
   res.setHeader('X-RateLimit-Remaining', String(window.remaining));
   res.setHeader('X-RateLimit-Reset', String(window.reset));
   if (window.exceeded) throw new VendorFault(9, 'Too many requests');
+}
+
+function payloadOf(req: Request): unknown {
+  const { payload } = req.query;
+  if (payload === undefined) return {};
+  try {
+    return JSON.parse(typeof payload === 'string' ? payload : '');
+  } catch {
+    throw new VendorFault(4, 'payload is not valid JSON');
+  }
 }
 
 function optionsOf(body: unknown): Record<string, unknown> {

@@ -33,30 +33,44 @@ export function parseInput<S extends z.ZodType>(
 export const idSchema = z
   .string()
   .min(1)
-  .refine(id => Buffer.byteLength(id) <= 255, 'is longer than 255 bytes');
+  .refine(id => Buffer.byteLength(id) <= 255, 'is longer than 255 bytes')
+  .refine(id => !/\p{Surrogate}/u.test(id), 'is not valid Unicode');
 
 /** A list of users in one call. */
 export const userIdsSchema = z.array(idSchema).min(1).max(100);
 
-const equals = z.union([
-  z.string(),
-  z.number(),
-  z.strictObject({ $eq: z.union([z.string(), z.number()]) }),
-  z.strictObject({ $in: z.array(z.union([z.string(), z.number()])).min(1) }),
+const scalar = z.union([z.string(), z.number()]);
+
+/** A condition on one field. */
+export const conditionSchema = z.union([
+  scalar,
+  z.strictObject({ $eq: scalar }),
+  z.strictObject({ $in: z.array(scalar).min(1) }),
 ]);
 
 /** One condition: `value`, `{$eq}` or `{$in}`. */
-export type Condition = z.output<typeof equals>;
+export type Condition = z.output<typeof conditionSchema>;
+
+/** A condition on text, which may also ask for the beginning of a word. */
+export const textSchema = z.union([
+  conditionSchema,
+  z.strictObject({ $autocomplete: z.string().min(1).max(200) }),
+]);
 
 /** The filter of a query: conditions on the named fields, all must hold. */
 export function filterSchema<F extends string>(fields: readonly F[]) {
   return z
     .strictObject(
       Object.fromEntries(
-        fields.map(field => [field, equals.optional()]),
-      ) as Record<F, z.ZodOptional<typeof equals>>,
+        fields.map(field => [field, conditionSchema.optional()]),
+      ) as Record<F, z.ZodOptional<typeof conditionSchema>>,
     )
     .default({} as never);
+}
+
+/** `?, ?, ?` for a list in SQL. */
+export function holes(list: readonly unknown[]): string {
+  return list.map(() => '?').join(', ');
 }
 
 /** The values a condition allows. */

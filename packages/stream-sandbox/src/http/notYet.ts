@@ -9,10 +9,6 @@ import { operation, type Operation } from './operation';
 const paths = [
   ['ExportUsers', 'post', '/export/users'],
   ['ExportUser', 'get', '/users/:id/export'],
-  ['DeactivateUsers', 'post', '/users/deactivate'],
-  ['ReactivateUsers', 'post', '/users/reactivate'],
-  ['DeactivateUser', 'post', '/users/:id/deactivate'],
-  ['ReactivateUser', 'post', '/users/:id/reactivate'],
 ] as const;
 
 /** @see paths */

@@ -33,7 +33,9 @@ export interface Operation {
   method: 'get' | 'post' | 'delete';
   /** Express path below `/api/v2`. */
   path: string;
-  schema?: z.ZodType;
+  schema: z.ZodType;
+  /** Where the input stands: the body, or the query's `payload` as JSON. */
+  input?: 'body' | 'payload';
   /** The users that a call names, for faults and the log. */
   userIds?: (body: unknown, params: Record<string, string>) => string[];
   /** Whether the call changes something and belongs in the log. */

@@ -4,9 +4,11 @@ import express, {
   type RequestHandler,
 } from 'express';
 import { callOperations } from '../calls/operations';
+import { messageOperations } from '../channels/messageOperations';
 import { channelOperations } from '../channels/operations';
 import type { SandboxCore } from '../core';
 import { taskOperations } from '../tasks/operations';
+import { deactivationOperations } from '../users/deactivationOperations';
 import { userOperations } from '../users/operations';
 import { windowRoutes } from '../window/routes';
 import { adminRoutes } from './admin';
@@ -18,6 +20,16 @@ import { notYetOperations } from './notYet';
 const loopbackOnly: RequestHandler = (req, res, next) => {
   if (['127.0.0.1', 'localhost', '[::1]'].includes(req.hostname)) next();
   else res.status(403).type('text').send('This sandbox answers on loopback.');
+};
+
+/**
+ * Only connections from this machine: a `Host` header can be made up, so that
+ * it alone does not keep others out when `--host` opens the sandbox.
+ */
+const fromHere: RequestHandler = (req, res, next) => {
+  const from = req.socket.remoteAddress?.replace(/^::ffff:/, '');
+  if (from === '::1' || from?.startsWith('127.')) next();
+  else res.status(403).type('text').send('This page answers on loopback.');
 };
 
 const unreadable: ErrorRequestHandler = (error, _req, res, _next) => {
@@ -38,12 +50,14 @@ export function createServer(core: SandboxCore): Express {
   server.disable('x-powered-by');
   server.disable('etag');
   server.use(loopbackOnly);
-  server.use('/sandbox', adminRoutes(core));
+  server.use('/sandbox', fromHere, adminRoutes(core));
   const api = express.Router();
   api.use(express.json({ limit: '2mb', strict: true }));
   for (const declared of [
     ...userOperations,
+    ...deactivationOperations,
     ...channelOperations,
+    ...messageOperations,
     ...callOperations,
     ...taskOperations,
     ...notYetOperations,
@@ -59,7 +73,7 @@ export function createServer(core: SandboxCore): Express {
     );
   });
   server.use('/api/v2', api);
-  server.use('/', windowRoutes(core));
+  server.use('/', fromHere, windowRoutes(core));
   server.use(unreadable);
   return server;
 }

@@ -54,7 +54,7 @@ export class WitnessLog {
       );
   }
 
-  /** Oldest first. `limit` takes the newest ones. */
+  /** Oldest first. `limit` takes the newest ones, or the next after `after`. */
   read(
     query: {
       after?: number;
@@ -64,6 +64,9 @@ export class WitnessLog {
       limit?: number;
     } = {},
   ): LogEntry[] {
+    // A reader with a cursor goes forward and must not skip any.
+    const forward = query.after !== undefined;
+    const order = forward ? 'ASC' : 'DESC';
     const rows = this.db
       .prepare(
         `SELECT * FROM log
@@ -72,7 +75,7 @@ export class WitnessLog {
            AND (@endpoint IS NULL OR endpoint = @endpoint)
            AND (@userId IS NULL OR EXISTS (
              SELECT 1 FROM json_each(log.user_ids) WHERE value = @userId))
-         ORDER BY seq DESC LIMIT @limit`,
+         ORDER BY seq ${order} LIMIT @limit`,
       )
       .all({
         after: query.after ?? 0,
@@ -81,7 +84,7 @@ export class WitnessLog {
         userId: query.userId ?? null,
         limit: query.limit ?? 10_000,
       }) as LogRow[];
-    return rows.reverse().map(row => ({
+    return (forward ? rows : rows.reverse()).map(row => ({
       seq: row.seq,
       at: new Date(row.at).toISOString(),
       app: row.app,

@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { nanos, stamp, type Clock } from '../clock';
 import type { Db } from '../database/schema';
 import { pick, type ActiveFault } from '../faults/faults';
+import {
+  deactivate,
+  reactivate,
+  type DeactivateOptions,
+  type ReactivateOptions,
+} from '../users/deactivation';
 import { carryOutDeletion, type DeleteOptions } from '../users/deletion';
 
 /** A row of tasks. */
@@ -25,8 +31,8 @@ export interface TaskRow {
 export type TaskInput =
   | { type: 'users.delete'; userIds: string[]; options: DeleteOptions }
   | { type: 'users.restore'; userIds: string[] }
-  | { type: 'users.deactivate'; userIds: string[] }
-  | { type: 'users.reactivate'; userIds: string[] }
+  | { type: 'users.deactivate'; userIds: string[]; options: DeactivateOptions }
+  | { type: 'users.reactivate'; userIds: string[]; options: ReactivateOptions }
   | { type: 'channels.delete'; userIds: string[] }
   | { type: 'calls.delete'; userIds: string[] };
 
@@ -61,9 +67,11 @@ export class TaskRunner {
     const duration =
       pick(faults, 'task-duration')?.ms ??
       least + Math.random() * (most - least);
+    const partial = pick(faults, 'task-partial');
     const play: z.infer<typeof playSchema> = {
       fails: pick(faults, 'task-fails') !== undefined || undefined,
-      failing: pick(faults, 'task-partial')?.userIds,
+      failing:
+        partial && (partial.userIds ?? [partial.userId ?? input.userIds[0]]),
       word: pick(faults, 'task-unknown-status')?.status,
     };
     this.db
@@ -92,7 +100,8 @@ export class TaskRunner {
       .prepare(
         `UPDATE tasks SET status = coalesce(json_extract(play, '$.word'), 'running'),
            updated_at = @now
-         WHERE status = 'waiting' AND starts_at <= @now AND ends_at > @now`,
+         WHERE status = 'waiting' AND status NOT IN ('completed', 'failed')
+           AND starts_at <= @now AND ends_at > @now`,
       )
       .run({ now });
     const due = this.db
@@ -113,6 +122,21 @@ export class TaskRunner {
   /** Ends the loop; rows stay. */
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  private carryOut(app: string, input: TaskInput, ids: string[], at: number) {
+    switch (input.type) {
+      case 'users.delete':
+        carryOutDeletion(this.db, app, ids, input.options, at);
+        break;
+      case 'users.deactivate':
+        for (const id of ids) deactivate(this.db, app, id, input.options, at);
+        break;
+      case 'users.reactivate':
+        for (const id of ids) reactivate(this.db, app, id, input.options, at);
+        break;
+      default: // Done inside the call; the task only reports it.
+    }
   }
 
   private finish(row: TaskRow): void {
@@ -143,9 +167,7 @@ export class TaskRunner {
       }
       const failing = new Set(play.failing ?? []);
       const done = input.userIds.filter(id => !failing.has(id));
-      if (input.type === 'users.delete') {
-        carryOutDeletion(this.db, row.app, done, input.options, now);
-      }
+      this.carryOut(row.app, input, done, now);
       const result = Object.fromEntries(
         input.userIds.map(id => [
           id,

@@ -13,8 +13,9 @@ export interface DeleteOptions {
 
 /**
  * First phase, inside the call: the users are gone from queries and cannot
- * act. An id that is already deleted, or never was, is left as it is; the id
- * of a deleted user is burnt.
+ * act. An id that never was is left as it is; the id of a deleted user is
+ * burnt. A repeat can make a deletion harder and never softer: what was
+ * pruned must not become restorable.
  */
 export function markDeleted(
   db: Db,
@@ -25,7 +26,10 @@ export function markDeleted(
 ): void {
   const mark = db.prepare(
     `UPDATE users SET deleted_at = coalesce(deleted_at, @at),
-       deleted_mode = @mode, updated_at = @at
+       deleted_mode = CASE
+         WHEN deleted_mode IS NULL OR deleted_mode = 'soft' OR @mode = 'hard'
+         THEN @mode ELSE deleted_mode END,
+       updated_at = @at
      WHERE app = @app AND id = @id`,
   );
   const bury = db.prepare(
@@ -36,7 +40,20 @@ export function markDeleted(
   }
 }
 
-/** Second phase, in the task: everything else the options ask for. */
+/** Channels with exactly two members, one of them the user. */
+const CONVERSATIONS = `SELECT m.cid FROM members m
+  WHERE m.app = @app AND m.user_id = @id
+    AND (SELECT count(*) FROM members o WHERE o.app = m.app AND o.cid = m.cid) = 2`;
+
+/** The same for calls. */
+const ONE_TO_ONE = CONVERSATIONS.replace(/members/g, 'call_members');
+
+/**
+ * Second phase, in the task: everything else the options ask for. What counts
+ * as a conversation or a 1:1 call is settled for the whole batch first: when
+ * two people of a group of three are deleted, the second must not find a
+ * channel of two and take the third one's messages with it.
+ */
 export function carryOutDeletion(
   db: Db,
   app: string,
@@ -44,10 +61,27 @@ export function carryOutDeletion(
   options: DeleteOptions,
   at: number,
 ): void {
+  const find = (sql: string) =>
+    new Set(
+      ids.flatMap(id => db.prepare(sql).pluck().all({ app, id }) as string[]),
+    );
+  const conversations = find(CONVERSATIONS);
+  const calls = find(ONE_TO_ONE);
+  if (options.conversations) {
+    for (const cid of conversations) {
+      if (options.conversations === 'hard') removeChannel(db, app, cid);
+      else markGone(db, 'channels', { app, cid, at });
+    }
+  }
+  if (options.calls) {
+    for (const cid of calls) {
+      if (options.calls === 'hard') removeCall(db, app, cid);
+      else markGone(db, 'calls', { app, cid, at });
+    }
+  }
   for (const id of ids) {
     const input = { app, id, at };
-    if (options.conversations) endConversations(db, input, options);
-    if (options.calls) endCalls(db, input, options);
+    leaveGroups(db, input, conversations);
     if (options.messages) endMessages(db, input, options.messages);
     if (options.files) dropFiles(db, input);
     if (options.user === 'pruning') blankProfile(db, input);
@@ -61,21 +95,29 @@ interface Subject {
   at: number;
 }
 
-/** Channels with exactly two members, one of them the user. */
-const CONVERSATIONS = `SELECT m.cid FROM members m
-  WHERE m.app = @app AND m.user_id = @id
-    AND (SELECT count(*) FROM members o WHERE o.app = m.app AND o.cid = m.cid) = 2`;
+function markGone(
+  db: Db,
+  table: 'channels' | 'calls',
+  input: { app: string; cid: string; at: number },
+) {
+  // Deleted is more than hidden: a reactivation must not bring it back.
+  const more = table === 'channels' ? ', hidden_by = NULL' : '';
+  db.prepare(
+    `UPDATE ${table} SET deleted_at = coalesce(deleted_at, @at)${more}
+     WHERE app = @app AND cid = @cid`,
+  ).run(input);
+}
 
-function endConversations(db: Db, subject: Subject, options: DeleteOptions) {
-  if (options.conversations === 'soft') {
-    db.prepare(
-      `UPDATE channels SET deleted_at = coalesce(deleted_at, @at)
-       WHERE app = @app AND cid IN (${CONVERSATIONS})`,
-    ).run(subject);
-    return;
-  }
-  const cids = db.prepare(CONVERSATIONS).pluck().all(subject) as string[];
-  for (const cid of cids) removeChannel(db, subject.app, cid);
+function leaveGroups(db: Db, subject: Subject, conversations: Set<string>) {
+  const { app, id } = subject;
+  const cids = db
+    .prepare('SELECT cid FROM members WHERE app = ? AND user_id = ?')
+    .pluck()
+    .all(app, id) as string[];
+  const leave = db.prepare(
+    'DELETE FROM members WHERE app = ? AND user_id = ? AND cid = ?',
+  );
+  for (const cid of cids) if (!conversations.has(cid)) leave.run(app, id, cid);
 }
 
 /** Removes a channel with everything in it, whoever wrote it. */
@@ -90,21 +132,6 @@ export function removeChannel(db: Db, app: string, cid: string): void {
       input,
     );
   }
-}
-
-function endCalls(db: Db, subject: Subject, options: DeleteOptions) {
-  const oneToOne = `SELECT m.cid FROM call_members m
-    WHERE m.app = @app AND m.user_id = @id
-      AND (SELECT count(*) FROM call_members o WHERE o.app = m.app AND o.cid = m.cid) = 2`;
-  if (options.calls === 'soft') {
-    db.prepare(
-      `UPDATE calls SET deleted_at = coalesce(deleted_at, @at)
-       WHERE app = @app AND cid IN (${oneToOne})`,
-    ).run(subject);
-    return;
-  }
-  const cids = db.prepare(oneToOne).pluck().all(subject) as string[];
-  for (const cid of cids) removeCall(db, subject.app, cid);
 }
 
 /** Removes a call and who was in it. */
@@ -136,7 +163,7 @@ function endMessages(
   }
   const blank = mode === 'pruning' ? `, text = NULL, attachments = '[]'` : '';
   db.prepare(
-    `UPDATE messages SET deleted_at = coalesce(deleted_at, @at)${blank}
+    `UPDATE messages SET deleted_at = coalesce(deleted_at, @at), hidden_by = NULL${blank}
      WHERE app = @app AND user_id = @id`,
   ).run(subject);
 }

@@ -3,25 +3,26 @@ import { stamp } from '../clock';
 import { VendorFault } from '../http/errors';
 import {
   allowedValues,
-  filterSchema,
+  conditionSchema,
+  holes,
   idSchema,
-  parseInput,
+  textSchema,
   userIdsSchema,
 } from '../http/input';
 import { operation, type Operation } from '../http/operation';
 import { markDeleted } from './deletion';
-import {
-  checkId,
-  findUser,
-  refuseDeleted,
-  userToWire,
-  type UserRow,
-} from './store';
+import { findUser, refuseDeleted, userToWire, type UserRow } from './store';
 
 const bodyUserIds = (body: { user_ids: string[] }) => body.user_ids;
 
 const querySchema = z.object({
-  filter_conditions: filterSchema(['id', 'name', 'role']),
+  filter_conditions: z
+    .strictObject({
+      id: conditionSchema.optional(),
+      name: textSchema.optional(),
+      role: conditionSchema.optional(),
+    })
+    .default({}),
   limit: z.number().int().min(0).max(100).default(30),
   offset: z.number().int().min(0).max(1000).default(0),
   include_deactivated_users: z.boolean().default(false),
@@ -41,24 +42,25 @@ const queryUsers = operation({
   method: 'get',
   path: '/users',
   writes: false,
-  schema: z.unknown(),
-  run({ db, app, query }) {
-    const raw = typeof query.payload === 'string' ? query.payload : '{}';
-    let payload: unknown;
-    try {
-      payload = JSON.parse(raw);
-    } catch {
-      throw new VendorFault(4, 'payload is not valid JSON');
-    }
-    const input = parseInput(querySchema, payload);
+  input: 'payload',
+  schema: querySchema,
+  userIds: ({ filter_conditions: { id } }) =>
+    id === undefined ? [] : allowedValues(id).map(String),
+  run({ db, app, body: input }) {
     const where = ['app = ?', 'deleted_at IS NULL'];
     const values: Array<string | number> = [app.apiKey];
     if (!input.include_deactivated_users) where.push('deactivated_at IS NULL');
     for (const field of ['id', 'name', 'role'] as const) {
       const condition = input.filter_conditions[field];
       if (condition === undefined) continue;
+      if (typeof condition === 'object' && '$autocomplete' in condition) {
+        const text = condition.$autocomplete.replace(/[\\%_]/g, '\\$&');
+        where.push(`(name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')`);
+        values.push(`${text}%`, `% ${text}%`);
+        continue;
+      }
       const allowed = allowedValues(condition);
-      where.push(`${field} IN (${allowed.map(() => '?').join(', ')})`);
+      where.push(`${field} IN (${holes(allowed)})`);
       values.push(...allowed);
     }
     const [sort] = input.sort;
@@ -75,29 +77,37 @@ const queryUsers = operation({
   },
 });
 
+const userSchema = z.object({
+  id: idSchema,
+  name: z.string().max(1000).optional(),
+  image: z.string().max(2000).optional(),
+  role: z.string().max(100).optional(),
+  custom: z.record(z.string(), z.unknown()).optional(),
+});
+
 const upsertUsers = operation({
   name: 'UpdateUsers',
   method: 'post',
   path: '/users',
   writes: true,
   schema: z.object({
-    users: z.record(
-      z.string(),
-      z.object({
-        id: idSchema,
-        name: z.string().max(1000).optional(),
-        image: z.string().max(2000).optional(),
-        role: z.string().max(100).optional(),
-        custom: z.record(z.string(), z.unknown()).optional(),
-      }),
-    ),
+    // Entries, not a record: `__proto__` is an id like any other.
+    users: z
+      .custom<Record<string, unknown>>(
+        value => typeof value === 'object' && !Array.isArray(value),
+        'must be an object',
+      )
+      .transform(users => Object.entries(users))
+      .pipe(
+        z
+          .array(z.tuple([z.string(), userSchema]))
+          .min(1)
+          .max(100),
+      ),
   }),
-  userIds: body => Object.keys(body.users),
+  userIds: body => body.users.map(([id]) => id),
   run({ db, app, clock, body }) {
-    const users = Object.entries(body.users);
-    if (users.length === 0 || users.length > 100) {
-      throw new VendorFault(4, 'users must have 1 to 100 entries');
-    }
+    const { users } = body;
     const now = stamp(clock);
     const put = db.prepare(
       `INSERT INTO users (app, id, name, image, role, custom, created_at, updated_at)
@@ -109,7 +119,6 @@ const upsertUsers = operation({
     );
     for (const [key, user] of users) {
       if (key !== user.id) throw new VendorFault(4, `users.${key}.id differs`);
-      checkId(user.id, 'id');
       refuseDeleted(db, app.apiKey, user.id);
       put.run({
         app: app.apiKey,
@@ -169,6 +178,9 @@ const deleteUsers = operation({
         : rest;
     for (const owner of [body.new_channel_owner_id, body.new_call_owner_id]) {
       if (owner === undefined) continue;
+      if (userIds.includes(owner)) {
+        throw new VendorFault(4, `the new owner ${owner} is being deleted`);
+      }
       refuseDeleted(db, app.apiKey, owner);
       if (!findUser(db, app.apiKey, owner)) {
         throw new VendorFault(16, `the user ${owner} doesn't exist`);

@@ -22,6 +22,9 @@ export const MAX_ID_BYTES = 255;
 
 /** @throws VendorFault code 4 for an id that can be none. */
 export function checkId(id: string, field: string): void {
+  if (/\p{Surrogate}/u.test(id)) {
+    throw new VendorFault(4, `${field} is not valid Unicode`);
+  }
   if (id === '') throw new VendorFault(4, `${field} must not be empty`);
   if (Buffer.byteLength(id) > MAX_ID_BYTES) {
     throw new VendorFault(4, `${field} is longer than ${MAX_ID_BYTES} bytes`);

@@ -14,16 +14,29 @@ const titles: Record<Section, string> = {
   faults: 'Faults',
 };
 
-/** Replaces the section's content every two seconds, unless one is typing. */
-const refresh = `
+/**
+ * Replaces the section's content every two seconds, unless one is typing. The
+ * page itself stays, and with it the scroll; a focused link keeps its focus.
+ */
+const script = `
+document.addEventListener('click', async event => {
+  if (event.target.id !== 'clear-faults') return;
+  await fetch('/sandbox/faults', { method: 'DELETE', headers: { 'x-sandbox-admin': '1' } });
+  location.reload();
+});
 setInterval(async () => {
   const typing = document.activeElement && document.activeElement.tagName === 'INPUT';
   if (document.hidden || typing) return;
   try {
-    const page = await (await fetch(location.href)).text();
-    const next = new DOMParser().parseFromString(page, 'text/html').querySelector('#section');
+    const answer = await fetch(location.href, { headers: { 'x-section': '1' } });
+    if (!answer.ok) return;
+    const next = document.createElement('template');
+    next.innerHTML = await answer.text();
     const now = document.querySelector('#section');
-    if (next && next.innerHTML !== now.innerHTML) now.innerHTML = next.innerHTML;
+    if (next.innerHTML.trim() === now.innerHTML.trim()) return;
+    const at = [...now.querySelectorAll('a, button')].indexOf(document.activeElement);
+    now.innerHTML = next.innerHTML;
+    if (at >= 0) [...now.querySelectorAll('a, button')][at]?.focus({ preventScroll: true });
   } catch { /* the sandbox is away; the next round finds it again */ }
 }, 2000);`;
 
@@ -76,7 +89,7 @@ function page(
           ${drawSection(core, section, query)}
         </main>
         <script nonce="${nonce}">
-          ${new Html(refresh)};
+          ${new Html(script)};
         </script>
       </body>
     </html>`;
@@ -95,12 +108,19 @@ export function windowRoutes(core: SandboxCore): Router {
         `default-src 'none'; connect-src 'self'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
       );
       res.setHeader('Cache-Control', 'no-store');
+      res.setHeader('Referrer-Policy', 'no-referrer');
+      res.setHeader('X-Content-Type-Options', 'nosniff');
       const query = {
         app: (asked ?? core.apps[0]).apiKey,
         q: typeof req.query.q === 'string' ? req.query.q.slice(0, 200) : '',
         page: Number.isSafeInteger(number) && number > 0 ? number : 0,
       };
-      res.type('html').send(page(core, section, query, nonce).text);
+      // The refresh takes the section alone: a whole page would bring a style
+      // whose nonce is not the one this page was loaded with.
+      const drawn = req.headers['x-section']
+        ? drawSection(core, section, query)
+        : page(core, section, query, nonce);
+      res.type('html').send(drawn.text);
     });
   }
   return router;

@@ -228,7 +228,9 @@ function faults(core: SandboxCore): Html {
         </tr>`,
       ),
       'No fault is switched on.',
-    )}`;
+    )}
+    ${core.faults.list().length > 0 &&
+    html`<p><button type="button" id="clear-faults">Clear all</button></p>`}`;
 }
 
 /** Draws one section. */
