@@ -202,6 +202,7 @@ class DemoMaker {
     await this.fault(draft.app, draft.subjects[0], {
       kind: 'task-duration',
       ms: 200,
+      ...(draft.kind === 'restore' ? { endpoint: 'RestoreUsers' } : {}),
     });
     await this.approve(request);
     return this.reach(request.id, 'completed');
@@ -226,6 +227,7 @@ class DemoMaker {
     const vendor = demoVendors[app as keyof typeof demoVendors];
     return addFault(this.address.sandboxUrl, {
       app: vendor.apiKey,
+      endpoint: 'DeleteUsers',
       userId,
       times: 1,
       ...fault,

@@ -89,7 +89,9 @@ export async function countAssurances(
     .where({ request_id: requestId })
     .groupBy('assurance')
     .select('assurance')
-    .count({ count: '*' });
+    .count<Array<Record<'assurance' | 'count', string | number>>>({
+      count: '*',
+    });
   const of = (assurance: string) =>
     Number(found.find(row => row.assurance === assurance)?.count ?? 0);
   return {

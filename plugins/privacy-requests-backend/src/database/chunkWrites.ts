@@ -65,7 +65,10 @@ export async function chunkTally(
     .where({ request_id: requestId })
     .groupBy('state')
     .select('state')
-    .count({ count: '*', due: 'due_at' });
+    .count<Array<Record<'state' | 'count' | 'due', string | number>>>({
+      count: '*',
+      due: 'due_at',
+    });
   const tally = { open: 0, failed: 0, unknown: 0 };
   for (const { state, count, due } of found) {
     tally.open += Number(due);

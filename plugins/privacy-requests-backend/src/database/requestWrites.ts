@@ -1,3 +1,4 @@
+import type { WaitReason } from 'backstage-plugin-privacy-requests-common';
 import type { Tx } from './dialect';
 import { LeaseLostError } from './lease';
 import { fromDb, toDb, type RequestRow } from './rows';
@@ -49,4 +50,35 @@ export async function lockRequest(
 ): Promise<RequestRow | undefined> {
   const row = await tx('requests').where({ id }).forUpdate().first();
   return row && fromDb<RequestRow>(row);
+}
+
+/**
+ * Notes why an executing request does not get on.
+ *
+ * @returns whether that is news
+ */
+export async function setWait(
+  tx: Tx,
+  id: string,
+  wait: { reason: WaitReason; until: number },
+): Promise<boolean> {
+  const changed = await tx('requests')
+    .where({ id, state: 'executing' })
+    .andWhere(other =>
+      other.whereNull('wait_reason').orWhereNot({ wait_reason: wait.reason }),
+    )
+    .update({ wait_reason: wait.reason, wait_until: wait.until });
+  if (changed > 0) return true;
+  await tx('requests')
+    .where({ id, state: 'executing' })
+    .update({ wait_until: wait.until });
+  return false;
+}
+
+/** Takes the note back once it gets on. */
+export async function clearWait(tx: Tx, id: string): Promise<void> {
+  await tx('requests')
+    .where({ id, state: 'executing' })
+    .whereNotNull('wait_reason')
+    .update({ wait_reason: null, wait_until: null, wait_blocked_by: null });
 }

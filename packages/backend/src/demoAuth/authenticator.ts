@@ -1,0 +1,31 @@
+import { AuthenticationError } from '@backstage/errors';
+import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
+import { readDemoAccounts, type DemoAccount } from './demoAccounts';
+
+/** Header in which the portal names the chosen account. */
+export const DEMO_USER_HEADER = 'x-demo-user';
+
+/** Believes the header: whoever asks is who they say they are. */
+export const demoAuthenticator = createProxyAuthenticator({
+  defaultProfileTransform: async (account: DemoAccount) => ({
+    profile: { displayName: account.displayName, email: account.email },
+  }),
+  initialize: ({ config }) => readDemoAccounts(config.getString('orgFile')),
+  async authenticate({ req }, accounts: Map<string, DemoAccount>) {
+    const ref = req.header(DEMO_USER_HEADER)?.toLowerCase();
+    if (!ref) {
+      throw new AuthenticationError(
+        `No demo account was chosen: the header ${DEMO_USER_HEADER} is missing`,
+      );
+    }
+    const account = accounts.get(ref);
+    if (!account) {
+      throw new AuthenticationError(
+        `'${ref}' is not a demo account; there are ${[...accounts.keys()].join(
+          ', ',
+        )}`,
+      );
+    }
+    return { result: account };
+  },
+});
