@@ -15,8 +15,7 @@ export const permissionModuleExamplePolicy = createBackendModule({
     reg.registerInit({
       deps: { policy: policyExtensionPoint, config: coreServices.rootConfig },
       async init({ policy, config }) {
-        const name =
-          config.getOptionalString('permission.policy') ?? 'example';
+        const name = config.getOptionalString('permission.policy') ?? 'example';
         if (name !== 'example' && name !== 'allow-all') {
           throw new InputError(
             `permission.policy: '${name}' is not known; it is example or allow-all`,

@@ -60,9 +60,9 @@ describe.each(databases.eachSupportedId())('the worker on %p', databaseId => {
       'request.verified',
       'request.completed',
     ]);
-    expect(
-      await verifyChain(bench.database, requestStream(id)),
-    ).toMatchObject({ intact: true });
+    expect(await verifyChain(bench.database, requestStream(id))).toMatchObject({
+      intact: true,
+    });
     expect(await bench.database('subject_locks')).toEqual([]);
   });
 

@@ -59,10 +59,16 @@ describe.each(databases.eachSupportedId())(
       await start();
       const id = await bench.approved();
       const worker = bench.worker({
-        meddle: first(failedReading, failedReading, {
-          type: 'running',
-          vendorStatus: 'running',
-        }, failedReading, failedReading),
+        meddle: first(
+          failedReading,
+          failedReading,
+          {
+            type: 'running',
+            vendorStatus: 'running',
+          },
+          failedReading,
+          failedReading,
+        ),
       });
       await bench.runUntil(id, ['completed', 'needs_attention'], worker);
       expect((await bench.request(id)).state).toBe('completed');

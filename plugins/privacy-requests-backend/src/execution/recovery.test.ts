@@ -59,10 +59,7 @@ describe.each(databases.eachSupportedId())(
           kill();
         }),
       });
-      await bench.runUntilTrue(
-        async () => dead.value || undefined,
-        worker,
-      );
+      await bench.runUntilTrue(async () => dead.value || undefined, worker);
       return bench.chunks(id);
     };
 
@@ -176,6 +173,33 @@ describe.each(databases.eachSupportedId())(
       expect(await bench.eventTypes(id)).toContain('chunk.unknown');
     });
 
+    it('a call that lands long after its answer was given up is waited for', async () => {
+      await start();
+      const id = await bench.approved({
+        subjects: ['ava'],
+        options: softWithChats,
+      });
+      let landed: Promise<unknown> = Promise.resolve();
+      const worker = bench.worker({
+        meddle: real => ({
+          submit: async (...args) => {
+            landed = new Promise(resolve => setTimeout(resolve, 200)).then(() =>
+              real.submit(...args),
+            );
+            return {
+              type: 'unknown',
+              problem: { class: 'ambiguous', message: 'No answer' },
+            };
+          },
+        }),
+      });
+      await bench.runUntil(id, ['completed', 'needs_attention'], worker);
+      await landed;
+      expect((await bench.request(id)).state).toBe('completed');
+      expect(await decisions(id)).toEqual(['carried_out']);
+      expect(bench.acceptedCalls('ava')).toBe(1);
+    });
+
     it('nothing that could be seen to go: a person decides', async () => {
       await start();
       const id = await bench.approved({ subjects: ['noor'] });
@@ -242,9 +266,7 @@ describe.each(databases.eachSupportedId())(
         while (!isPaused) await sleeper.runOnce();
       })();
       await bench.runUntilTrue(async () => isPaused || undefined, []);
-      await bench
-        .database('request_chunks')
-        .update({ lease_expires_at: 1 });
+      await bench.database('request_chunks').update({ lease_expires_at: 1 });
       await bench.runUntil(id, ['completed', 'needs_attention']);
       const before = await bench.chunks(id);
       const events = await bench.events(id);

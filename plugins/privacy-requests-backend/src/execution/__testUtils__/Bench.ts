@@ -1,3 +1,7 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import type {
   RequestDraft,
@@ -7,7 +11,11 @@ import { requestDraftSchema } from 'backstage-plugin-privacy-requests-common';
 import { StreamConnector } from 'backstage-plugin-privacy-requests-backend-module-stream';
 import type { VendorApp } from 'backstage-plugin-privacy-requests-node';
 import type { Knex } from 'knex';
-import { startSandbox, type Sandbox, type SandboxOptions } from 'stream-sandbox';
+import {
+  startSandbox,
+  type Sandbox,
+  type SandboxOptions,
+} from 'stream-sandbox';
 import { readPluginConfig } from '../../config/readConfig';
 import { readEvents, requestStream } from '../../database/appendEvent';
 import { listChunks } from '../../database/chunkStore';
@@ -46,6 +54,8 @@ export interface WorkerChoice {
   recovery?: Recovery;
   meddle?: Meddle;
   database?: Knex;
+  scheduler?: SchedulerService;
+  logger?: LoggerService;
 }
 
 const filer = { ref: 'user:default/agent', human: true };
@@ -104,9 +114,9 @@ export class Bench {
             ],
             coolingOff: { irreversible: { seconds: 0 } },
             execution: {
-              submitTimeout: { milliseconds: 400 },
-              lease: { milliseconds: 900 },
-              quiesce: { milliseconds: 500 },
+              submitTimeout: { milliseconds: 300 },
+              lease: { milliseconds: 500 },
+              quiesce: { milliseconds: 350 },
               taskLimit: { seconds: 5 },
               allowInMemory: true,
             },
@@ -142,10 +152,10 @@ export class Bench {
     return Worker.create(
       {
         database: choice.database ?? this.database,
-        logger: mockServices.logger.mock(),
-        scheduler: mockServices.scheduler.mock({
-          triggerTask: async () => undefined,
-        }),
+        logger: choice.logger ?? mockServices.logger.mock(),
+        scheduler:
+          choice.scheduler ??
+          mockServices.scheduler.mock({ triggerTask: async () => undefined }),
         lifecycle: mockServices.lifecycle.mock(),
         apps,
         config: config.execution,
@@ -265,7 +275,7 @@ export class Bench {
    * A connection that can be cut: what a killed process still does reaches
    * nothing.
    */
-  doomed(): { database: Knex; kill: () => void } {
+  doomed(): { database: Knex; kill: () => void; revive: () => void } {
     let isDead = false;
     const check = () => {
       if (isDead) throw new Error('This process was killed');
@@ -273,6 +283,9 @@ export class Bench {
     return {
       kill: () => {
         isDead = true;
+      },
+      revive: () => {
+        isDead = false;
       },
       database: new Proxy(this.database, {
         apply(target, self, args) {

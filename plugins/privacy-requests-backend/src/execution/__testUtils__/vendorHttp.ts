@@ -7,7 +7,9 @@ const part = (value: object) =>
   Buffer.from(JSON.stringify(value)).toString('base64url');
 
 function token(): string {
-  const text = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ server: true })}`;
+  const text = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({
+    server: true,
+  })}`;
   const mark = createHmac('sha256', API_SECRET).update(text);
   return `${text}.${mark.digest('base64url')}`;
 }

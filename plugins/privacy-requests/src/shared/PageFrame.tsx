@@ -1,0 +1,30 @@
+import { Content, Header, Page } from '@backstage/core-components';
+import type { ReactNode } from 'react';
+import { SandboxNotice } from './SandboxNotice';
+
+/** The frame of every page: a header with its actions, then the content. */
+export const PageFrame = (props: {
+  title: string;
+  subtitle?: ReactNode;
+  /** Link back, shown above the title. */
+  type?: string;
+  typeLink?: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) => (
+  <Page themeId="tool">
+    <Header
+      title={props.title}
+      pageTitleOverride={props.title}
+      subtitle={props.subtitle}
+      type={props.type}
+      typeLink={props.typeLink}
+    >
+      {props.actions}
+    </Header>
+    <Content>
+      <SandboxNotice />
+      {props.children}
+    </Content>
+  </Page>
+);
