@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { targetPaths } from '@backstage/cli-common';
 import { until } from './portal';
 
 /** The checkout that the processes are started from. */
-export const root = resolve(__dirname, '../../..');
+export const root = targetPaths.rootDir;
 
 /** A child process of ours, with what it said last. */
 export interface Running {
@@ -50,11 +51,11 @@ export function startNode(
     },
   );
   let tail = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', data => {
-      tail = `${tail}${String(data)}`.slice(-8000);
-    });
-  }
+  const keep = (data: unknown) => {
+    tail = `${tail}${String(data)}`.slice(-8000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
   const ended = once(child, 'exit');
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) {

@@ -16,3 +16,8 @@ export function actAs(account: DemoAccount): void {
   sessionStorage.setItem(KEY, account.ref);
   window.location.reload();
 }
+
+/** Makes this tab nobody; the next load asks who one is. */
+export function forgetAccount(): void {
+  sessionStorage.removeItem(KEY);
+}

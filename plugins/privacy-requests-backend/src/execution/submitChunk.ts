@@ -20,6 +20,18 @@ import { settleSubmit } from './settleSubmit';
 import { callOf, problemOf, VendorReads } from './vendorReads';
 import { query, transact, type WorkerContext } from './WorkerContext';
 
+/** The call could outlive the lease, so somebody else could ask meanwhile. */
+const tooLate: SubmitOutcome = {
+  type: 'not_sent',
+  problem: {
+    class: 'retryable',
+    message: 'Our database was too slow, so the call was not started',
+  },
+};
+
+const pausedFor = (ctx: WorkerContext) =>
+  ({ afterMs: ctx.timing.pausedRetryMs, wait: 'app_paused' } as const);
+
 /**
  * Sends one chunk: look, write the intention down, call once, write down what
  * came of it. Nothing is sent before the intention is on disk.
@@ -69,18 +81,6 @@ export async function submitChunk(
       : tooLate;
   await settleSubmit(ctx, submitting, outcome);
 }
-
-/** The call could outlive the lease, so somebody else could ask meanwhile. */
-const tooLate: SubmitOutcome = {
-  type: 'not_sent',
-  problem: {
-    class: 'retryable',
-    message: 'Our database was too slow, so the call was not started',
-  },
-};
-
-const pausedFor = (ctx: WorkerContext) =>
-  ({ afterMs: ctx.timing.pausedRetryMs, wait: 'app_paused' } as const);
 
 function obstacleTo(
   ctx: WorkerContext,

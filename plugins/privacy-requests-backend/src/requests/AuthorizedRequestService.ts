@@ -40,6 +40,9 @@ export class StaleRequestError extends ConflictError {
   }
 }
 
+/** One of these lets somebody in at all. */
+const enteringDuties = [...seeingDuties, 'file', 'approve'] as const;
+
 /**
  * {@link RequestService} behind both gates: every method finds out who asks,
  * asks the permission policy and the duties, and only then acts.
@@ -65,6 +68,8 @@ export class AuthorizedRequestService {
   async enter(credentials: BackstageCredentials): Promise<Viewer> {
     const { gate } = this.options;
     const viewer = await gate.identify(credentials);
+    // The duty first: its name helps more than the permission's.
+    gate.requireDuty(viewer, enteringDuties, 'use privacy requests');
     await gate.requirePermission(viewer, privacyRequestsAccessPermission);
     return viewer;
   }

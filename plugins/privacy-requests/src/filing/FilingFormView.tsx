@@ -41,6 +41,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(3),
     alignItems: 'start',
     maxWidth: theme.spacing(150),
+    '& button': { textTransform: 'none' },
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
     },

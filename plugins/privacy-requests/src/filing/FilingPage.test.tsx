@@ -20,7 +20,7 @@ const choose = (name: string) =>
   fireEvent.click(screen.getByRole('radio', { name }));
 const option = (group: string, name: string) =>
   fireEvent.click(
-    within(screen.getByRole('group', { name: group })).getByRole('radio', {
+    within(screen.getByRole('radiogroup', { name: group })).getByRole('radio', {
       name,
     }),
   );
@@ -113,7 +113,7 @@ describe('filing', () => {
     );
     expect(screen.queryByText(/for good only together with/)).toBeNull();
     expect(
-      within(screen.getByRole('group', { name: 'Messages' })).getByRole(
+      within(screen.getByRole('radiogroup', { name: 'Messages' })).getByRole(
         'radio',
         { name: 'remove for good' },
       ),
@@ -304,7 +304,9 @@ describe('filing', () => {
     paste('ava-1');
     fillWhy();
     fireEvent.click(sendButton());
-    await screen.findByRole('button', { name: 'lies in the future' });
+    await screen.findByRole('button', {
+      name: 'The day of receipt lies in the future',
+    });
     expect(screen.getByLabelText('Received on')).toBeInvalid();
   });
 

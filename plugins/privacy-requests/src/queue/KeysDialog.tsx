@@ -40,9 +40,7 @@ export const KeysDialog = (props: { open: boolean; onClose(): void }) => {
         </dl>
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose} autoFocus>
-          Close
-        </Button>
+        <Button onClick={props.onClose}>Close</Button>
       </DialogActions>
     </Dialog>
   );

@@ -15,7 +15,7 @@ export const useRowStyles = makeStyles((theme: Theme) => ({
   row: {
     display: 'grid',
     gridTemplateColumns:
-      'minmax(168px, 1.2fr) minmax(150px, 1.1fr) minmax(100px, .8fr) 80px minmax(190px, 1.2fr) minmax(150px, 1.2fr)',
+      'minmax(160px, 1fr) minmax(150px, 1fr) minmax(90px, .7fr) 84px minmax(216px, 1.2fr) minmax(160px, 1.2fr)',
     columnGap: theme.spacing(2),
     alignItems: 'center',
     minHeight: theme.spacing(ROW_UNITS),
@@ -33,6 +33,7 @@ export const useRowStyles = makeStyles((theme: Theme) => ({
     backgroundColor: theme.palette.action.hover,
   },
   soft: { color: theme.palette.text.secondary },
+  next: { whiteSpace: 'nowrap' },
   number: {
     color: theme.palette.text.secondary,
     fontVariantNumeric: 'tabular-nums',
@@ -108,7 +109,8 @@ export const QueueRow = (props: {
         )}
       </div>
       <div role="cell" className={classes.soft}>
-        <PersonText entityRef={request.filedBy} /> {nextWords(request)}
+        <PersonText entityRef={request.filedBy} />{' '}
+        <span className={classes.next}>{nextWords(request)}</span>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { makeStyles, type Theme } from '@material-ui/core/styles';
-import type { SvgIconComponent } from '@material-ui/icons';
+import type SvgIcon from '@material-ui/core/SvgIcon';
 
 /** How a mark is coloured; the word carries the meaning. */
 export type Tone = 'neutral' | 'active' | 'good' | 'bad' | 'waiting';
@@ -38,7 +38,7 @@ const useStyles = makeStyles((theme: Theme) => ({
 
 /** A coloured icon and a word in the text's colour, which is readable. */
 export const Mark = (props: {
-  icon: SvgIconComponent;
+  icon: typeof SvgIcon;
   tone: Tone;
   word: string;
 }) => {

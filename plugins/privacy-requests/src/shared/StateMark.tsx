@@ -1,4 +1,4 @@
-import type { SvgIconComponent } from '@material-ui/icons';
+import type SvgIcon from '@material-ui/core/SvgIcon';
 import Block from '@material-ui/icons/Block';
 import CheckCircle from '@material-ui/icons/CheckCircle';
 import CheckCircleOutline from '@material-ui/icons/CheckCircleOutline';
@@ -18,7 +18,7 @@ import type {
 import { Mark, type Tone } from './Mark';
 import { chunkStateWords, stateWords } from './words';
 
-type Look = [SvgIconComponent, Tone];
+type Look = [typeof SvgIcon, Tone];
 
 const requestLooks: Record<RequestState, Look> = {
   submitted: [RadioButtonUnchecked, 'neutral'],

@@ -74,7 +74,7 @@ export async function renderFilingPage(
 /** Puts lines into the field of ids at once. */
 export function paste(text: string) {
   fireEvent.change(screen.getByLabelText('Ids, one per line'), {
-    target: { value: text },
+    target: { value: `${text}\n` },
   });
 }
 

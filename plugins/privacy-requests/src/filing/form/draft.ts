@@ -33,6 +33,27 @@ export const fieldOrder = [
 /** One of them. */
 export type Field = (typeof fieldOrder)[number];
 
+/** What each field is called; a fault of the backend reads on from here. */
+export const fieldNames: Record<Field, string> = {
+  kind: 'The operation',
+  app: 'The app',
+  subjects: 'The list of people',
+  options: 'The plan',
+  'options.user': 'Account',
+  'options.messages': 'Messages',
+  'options.conversations': 'Two-person conversations',
+  'options.calls': '1:1 calls',
+  'options.files': 'Uploaded files',
+  'options.newChannelOwnerId': 'The new owner of channels',
+  'options.newCallOwnerId': 'The new owner of calls',
+  regulation: 'The regulation',
+  receivedAt: 'The day of receipt',
+  channel: 'The way it arrived',
+  reason: 'The ground',
+  ticket: 'The ticket',
+  relation: 'The linked request',
+};
+
 /** What is wrong with each field at fault, as a sentence. */
 export type FieldErrors = Partial<Record<Field, string>>;
 

@@ -3,11 +3,20 @@ import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
 
 const useStyles = makeStyles((theme: Theme) => ({
-  group: { border: 0, margin: 0, padding: 0, minWidth: 0 },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: `${theme.spacing(15)}px minmax(0, 1fr)`,
+    columnGap: theme.spacing(2),
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+    },
+  },
   legend: {
-    padding: 0,
-    marginBottom: theme.spacing(0.75),
+    paddingTop: theme.spacing(1.25),
     fontWeight: theme.typography.fontWeightMedium as number,
+    [theme.breakpoints.down('xs')]: {
+      padding: theme.spacing(0, 0, 0.75),
+    },
   },
   hidden: {
     position: 'absolute',
@@ -20,7 +29,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   cards: {
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(
-      22,
+      19,
     )}px), 1fr))`,
     gap: theme.spacing(1),
   },
@@ -94,65 +103,70 @@ export function Choices<V extends string>(props: ChoicesProps<V>) {
   const { value, choices, look } = props;
   const focusable = value ?? choices[0]?.value;
   return (
-    <fieldset
-      className={classes.group}
+    <div
+      role="radiogroup"
+      aria-labelledby={`${name}-legend`}
+      className={props.quietLegend ? undefined : classes.row}
       aria-describedby={props.note ? `${name}-note` : undefined}
     >
       <Typography
-        component="legend"
+        id={`${name}-legend`}
+        component="div"
         variant="body2"
         className={props.quietLegend ? classes.hidden : classes.legend}
       >
         {props.legend}
       </Typography>
-      <div className={look === 'cards' ? classes.cards : classes.pills}>
-        {choices.map(choice => {
-          const chosen = choice.value === value;
-          return (
-            <label
-              key={choice.value}
-              className={[
-                classes.label,
-                look === 'cards' ? classes.card : classes.pill,
-                chosen ? classes.chosen : '',
-                chosen && choice.final ? classes.final : '',
-              ].join(' ')}
-            >
-              <input
-                type="radio"
-                className={classes.hidden}
-                id={choice.value === focusable ? props.focusId : undefined}
-                name={name}
-                value={choice.value}
-                checked={chosen}
-                aria-describedby={
-                  choice.text ? `${name}-${choice.value}` : undefined
-                }
-                aria-label={choice.title}
-                onChange={() => props.onChoose(choice.value)}
-              />
-              <Typography
-                component="span"
-                variant="body2"
-                className={look === 'cards' ? classes.cardTitle : undefined}
+      <div>
+        <div className={look === 'cards' ? classes.cards : classes.pills}>
+          {choices.map(choice => {
+            const chosen = choice.value === value;
+            return (
+              <label
+                key={choice.value}
+                className={[
+                  classes.label,
+                  look === 'cards' ? classes.card : classes.pill,
+                  chosen ? classes.chosen : '',
+                  chosen && choice.final ? classes.final : '',
+                ].join(' ')}
               >
-                {choice.title}
-              </Typography>
-              {choice.text && (
+                <input
+                  type="radio"
+                  className={classes.hidden}
+                  id={choice.value === focusable ? props.focusId : undefined}
+                  name={name}
+                  value={choice.value}
+                  checked={chosen}
+                  aria-describedby={
+                    choice.text ? `${name}-${choice.value}` : undefined
+                  }
+                  aria-label={choice.title}
+                  onChange={() => props.onChoose(choice.value)}
+                />
                 <Typography
-                  component="p"
-                  id={`${name}-${choice.value}`}
+                  component="span"
                   variant="body2"
-                  color="textSecondary"
+                  className={look === 'cards' ? classes.cardTitle : undefined}
                 >
-                  {choice.text}
+                  {choice.title}
                 </Typography>
-              )}
-            </label>
-          );
-        })}
+                {choice.text && (
+                  <Typography
+                    component="p"
+                    id={`${name}-${choice.value}`}
+                    variant="body2"
+                    color="textSecondary"
+                  >
+                    {choice.text}
+                  </Typography>
+                )}
+              </label>
+            );
+          })}
+        </div>
+        {props.note && <div id={`${name}-note`}>{props.note}</div>}
       </div>
-      {props.note && <div id={`${name}-note`}>{props.note}</div>}
-    </fieldset>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { useId, type ReactNode } from 'react';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
-    gridTemplateColumns: `${theme.spacing(18)}px minmax(0, 1fr)`,
+    gridTemplateColumns: `${theme.spacing(14)}px minmax(0, 1fr)`,
     gap: theme.spacing(1, 3),
     padding: theme.spacing(3),
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },

@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
   row: {
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(
-      20,
+      18,
     )}px), 1fr))`,
     gap: theme.spacing(2),
   },
@@ -114,7 +114,8 @@ export const WhySection = memo(function WhySection(props: WhyProps) {
         id={fieldId('reason')}
         fullWidth
         multiline
-        rows={3}
+        minRows={3}
+        maxRows={12}
         size="small"
         variant="outlined"
         label="Ground"

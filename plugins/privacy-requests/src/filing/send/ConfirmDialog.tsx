@@ -22,7 +22,7 @@ const useStyles = makeStyles(theme => ({
   },
   actions: {
     padding: theme.spacing(1, 3, 2),
-    '& button': { minHeight: 40 },
+    '& button': { minHeight: 40, textTransform: 'none' },
   },
 }));
 
@@ -99,6 +99,7 @@ export function ConfirmDialog(props: {
           )}
           <TextField
             autoFocus
+            id={`${titleId}-count`}
             fullWidth
             size="small"
             variant="outlined"

@@ -28,10 +28,10 @@ describe('a filing that did not happen', () => {
     });
     const problem = readSendProblem(error, ids);
     expect(problem.fields).toEqual({
-      reason: 'is too short',
-      'options.newChannelOwnerId': 'is not active',
+      reason: 'The ground is too short',
+      'options.newChannelOwnerId': 'The new owner of channels is not active',
       subjects: '1 person stops this request; it says why beside the id',
-      relation: 'is no request',
+      relation: 'The linked request is no request',
     });
     expect([...problem.people]).toEqual([['bo-2', 'is not deleted']]);
   });
@@ -42,8 +42,8 @@ describe('a filing that did not happen', () => {
       message: 'receivedAt: lies in the future\napp: is not configured',
     });
     expect(readSendProblem(error, ids).fields).toEqual({
-      receivedAt: 'lies in the future',
-      app: 'is not configured',
+      receivedAt: 'The day of receipt lies in the future',
+      app: 'The app is not configured',
     });
   });
 

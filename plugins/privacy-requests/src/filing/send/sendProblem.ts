@@ -1,5 +1,5 @@
 import { ResponseError } from '@backstage/errors';
-import { fieldOf, type FieldErrors } from '../form/draft';
+import { fieldNames, fieldOf, type FieldErrors } from '../form/draft';
 
 /** Why a filing did not happen, placed where it can be mended. */
 export interface SendProblem {
@@ -94,7 +94,7 @@ function place(
     const id = position === undefined ? undefined : ids[Number(position)];
     const field = fieldOf(fault.path);
     if (id !== undefined) people.set(id, fault.message);
-    else if (field) fields[field] ??= fault.message;
+    else if (field) fields[field] ??= `${fieldNames[field]} ${fault.message}`;
     else elsewhere.push(`${fault.path}: ${fault.message}`);
   }
   if (people.size > 0) {

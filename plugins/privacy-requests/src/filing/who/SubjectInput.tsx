@@ -30,7 +30,8 @@ export function SubjectInput(props: {
       id={fieldId('subjects')}
       fullWidth
       multiline
-      rows={2}
+      minRows={2}
+      maxRows={2}
       variant="outlined"
       size="small"
       label="Ids, one per line"
