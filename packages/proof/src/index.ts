@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './demo/makeDemoRequests';
 export * from './portal';
 export * from './processes';
 export * from './stack';

@@ -24,6 +24,7 @@ export interface WitnessEntry {
   endpoint: string;
   userIds: string[];
   outcome: string;
+  taskId?: string;
 }
 
 /**

@@ -123,12 +123,12 @@ export function chunkView(row: ChunkRow): Chunk {
 const notes: Record<string, string> = {
   gone: 'No longer in user queries, deactivated ones included. Whether the data was marked, blanked or removed is the vendor’s word',
   gone_with_probes:
-    'No longer in user queries, and the conversations and calls of two that the vendor showed before are gone. The rest is the vendor’s word',
+    'No longer in user queries, and the two-person conversations and 1:1 calls that the vendor showed before are gone. The rest is the vendor’s word',
   not_visible_before:
     'The vendor did not show this id before the call, so nothing can be observed',
   still_visible: 'The vendor still shows this person',
   probe_still_visible:
-    'The vendor still shows a conversation or call of two that should be gone',
+    'The vendor still shows a two-person conversation or 1:1 call that should be gone',
   restored:
     'Back in user queries. Memberships, messages and reactions do not come back',
   not_restored: 'The vendor does not show this person',

@@ -37,7 +37,7 @@ import { WhoSection } from './who/WhoSection';
 const useStyles = makeStyles(theme => ({
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(280px, 360px)',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(280px, 336px)',
     gap: theme.spacing(3),
     alignItems: 'start',
     maxWidth: theme.spacing(150),

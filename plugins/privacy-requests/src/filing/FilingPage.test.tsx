@@ -218,6 +218,21 @@ describe('filing', () => {
     });
   });
 
+  it('takes a pasted list together with what was typed before it', async () => {
+    await renderFilingPage();
+    const field =
+      screen.getByLabelText<HTMLTextAreaElement>('Ids, one per line');
+    fireEvent.change(field, { target: { value: 'ava-' } });
+    field.setSelectionRange(4, 4);
+    fireEvent.paste(field, {
+      clipboardData: { getData: () => '1\r\n../x"y  z\r\n' },
+    });
+    expect(chips().map(chip => chip.querySelector('bdi')?.textContent)).toEqual(
+      ['ava-1', '../x"y  z'],
+    );
+    expect(field).toHaveValue('');
+  });
+
   it('takes a line that is still being typed when Ctrl+Enter sends', async () => {
     const { api } = await renderFilingPage();
     fillWhy();

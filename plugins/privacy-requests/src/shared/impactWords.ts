@@ -48,8 +48,8 @@ export function impactWords(impact: Impact): ImpactPart[] {
     ),
     ...soft(deactivated > 0 ? `${people(deactivated)} deactivated` : undefined),
     ...strong(collateral(impact)),
-    ...soft(count(impact.calls, '1:1 call', '1:1 calls')),
-    ...soft(groups && `member of ${groups}, which stay`),
+    ...soft(count(impact.calls, 'one-to-one call', 'one-to-one calls')),
+    ...soft(groups && `members of ${groups}; nobody else loses those`),
     ...strong(impact.idsBurnt ? 'ids can never be used again' : undefined),
   ];
 }

@@ -90,6 +90,13 @@ describe('the errors of a form', () => {
     ).toEqual({});
   });
 
+  it('name options that do not go together beside what is missing', () => {
+    const hard: FormAction = { type: 'choiceMade', choice: { user: 'hard' } };
+    expect(Object.keys(errorsOf(form(hard), 10))).toEqual(
+      expect.arrayContaining(['options.messages', 'app', 'reason']),
+    );
+  });
+
   it.each(['ava-1', 'bo-2'])('refuse %s as the new owner of itself', value => {
     const filled = form(
       ...complete,

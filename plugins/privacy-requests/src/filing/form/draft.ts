@@ -1,5 +1,6 @@
 import {
   isIrreversible,
+  optionSchemas,
   requestDraftSchema,
   type PreviewDraftInput,
   type RequestDraftInput,
@@ -133,6 +134,13 @@ export function errorsOf(form: FilingForm, limit: number): FieldErrors {
   });
   for (const issue of result.error?.issues ?? []) {
     const field = fieldOf(issue.path.join('.'));
+    if (field) errors[field] ??= ownWords[field] ?? issue.message;
+  }
+  // A schema checks what belongs together only once every part is there, so
+  // the options are looked at on their own.
+  const options = optionSchemas[form.kind].safeParse(optionsOf(form));
+  for (const issue of options.error?.issues ?? []) {
+    const field = fieldOf(['options', ...issue.path].join('.'));
     if (field) errors[field] ??= ownWords[field] ?? issue.message;
   }
   const both = ['newChannelOwnerId', 'newCallOwnerId'] as const;

@@ -11,7 +11,7 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(
-      28,
+      38,
     )}px), 1fr))`,
     gap: theme.spacing(2),
   },

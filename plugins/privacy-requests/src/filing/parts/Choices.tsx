@@ -5,7 +5,7 @@ import { useId, type ReactNode } from 'react';
 const useStyles = makeStyles((theme: Theme) => ({
   row: {
     display: 'grid',
-    gridTemplateColumns: `${theme.spacing(15)}px minmax(0, 1fr)`,
+    gridTemplateColumns: `${theme.spacing(13)}px minmax(0, 1fr)`,
     columnGap: theme.spacing(2),
     [theme.breakpoints.down('xs')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
@@ -33,7 +33,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     )}px), 1fr))`,
     gap: theme.spacing(1),
   },
-  pills: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) },
+  pills: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) },
   label: {
     position: 'relative',
     display: 'block',
@@ -53,7 +53,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   card: { padding: theme.spacing(1.5) },
   pill: {
     minHeight: 40,
-    padding: theme.spacing(0, 1.75),
+    padding: theme.spacing(0, 1.5),
     display: 'inline-flex',
     alignItems: 'center',
     borderRadius: 20,

@@ -17,6 +17,7 @@ const useStyles = makeStyles(theme => ({
   },
   icon: { marginTop: 1, flex: 'none' },
   body: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  action: { marginLeft: theme.spacing(-1), '& button': { minHeight: 40 } },
   info: { '& $icon': { color: theme.palette.text.secondary } },
   warning: {
     borderLeftColor: theme.palette.warning.main,
@@ -50,7 +51,7 @@ export function Notice(props: {
         <Typography component="div" variant="body2">
           {props.children}
         </Typography>
-        {props.action}
+        {props.action && <div className={classes.action}>{props.action}</div>}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
+import ErrorOutline from '@material-ui/icons/ErrorOutline';
 import Close from '@material-ui/icons/Close';
 import type { LookupItem } from 'backstage-plugin-privacy-requests-common';
 import { memo, type Dispatch } from 'react';
@@ -57,7 +58,13 @@ const useStyles = makeStyles((theme: Theme) => ({
     color: theme.palette.text.secondary,
     overflowWrap: 'anywhere',
   },
-  problem: { color: theme.palette.error.main },
+  problem: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    color: theme.palette.text.primary,
+    '& svg': { fontSize: '1.2em', color: theme.palette.error.main },
+  },
   small: {
     minHeight: 24,
     padding: theme.spacing(0, 0.5),
@@ -104,9 +111,14 @@ export const SubjectChip = memo(function SubjectChip(props: ChipProps) {
             </span>
           )}
           {item?.state === 'not_visible' && !record && (
-            <span>deleted or never existed; our records know nothing</span>
+            <span>deleted or never existed; no record here</span>
           )}
-          {stops && <span className={classes.problem}>{stops}</span>}
+          {stops && (
+            <span className={classes.problem}>
+              <ErrorOutline aria-hidden />
+              {stops}
+            </span>
+          )}
           {hasOuterBlanks(id) && (
             <Button
               color="primary"

@@ -1,5 +1,10 @@
 import TextField from '@material-ui/core/TextField';
-import { useState, type Dispatch, type KeyboardEvent } from 'react';
+import {
+  useState,
+  type ClipboardEvent,
+  type Dispatch,
+  type KeyboardEvent,
+} from 'react';
 import type { FormAction } from '../form/formState';
 import { fieldId } from '../parts/fieldId';
 
@@ -25,6 +30,16 @@ export function SubjectInput(props: {
     take(text);
   };
 
+  // The browser needs seconds to lay out thousands of lines in a field; they
+  // never get there.
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (!/[\r\n]/.test(pasted)) return;
+    event.preventDefault();
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget;
+    take(text.slice(0, from) + pasted + text.slice(to));
+  };
+
   return (
     <TextField
       id={fieldId('subjects')}
@@ -46,6 +61,7 @@ export function SubjectInput(props: {
         autoCapitalize: 'off',
         autoCorrect: 'off',
         spellCheck: false,
+        onPaste,
       }}
       onKeyDown={onKeyDown}
       onBlur={() => take(text)}
