@@ -3,7 +3,8 @@
  * Everything the README's commands do, from a machine with nothing but Node
  * and npm. Sets the toolchain up first, then goes on under it.
  */
-import { prepare, root } from './lib/toolchain.mjs';
+import { install } from './lib/install.mjs';
+import { prepareToolchain, root } from './lib/toolchain.mjs';
 
 const commands = {
   start: () => import('./lib/start.mjs'),
@@ -13,7 +14,7 @@ const commands = {
 };
 
 const [name, ...args] = process.argv.slice(2);
-const load = commands[name];
+const load = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
 if (!load) {
   console.error(
     `Usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`,
@@ -22,7 +23,11 @@ if (!load) {
 }
 process.chdir(root);
 try {
-  const toolchain = await prepare();
+  let toolchain;
+  if (name !== 'reset') {
+    toolchain = prepareToolchain();
+    install(toolchain);
+  }
   const { run } = await load();
   process.exitCode = await run(toolchain, args);
 } catch (error) {

@@ -1,11 +1,25 @@
-/* Child processes that end with us. */
+/* Child processes that end with us, however we end. */
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './toolchain.mjs';
 
 const GRACE_MS = 8000;
+const KEPT_LINES = 20;
 const children = new Set();
+let watchdog;
+
+function tellWatchdog(line) {
+  watchdog ??= spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./watchdog.mjs', import.meta.url))],
+    { detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
+  );
+  watchdog.stdin.write(`${line}\n`);
+}
 
 function signalGroup(child, signal) {
   try {
@@ -16,52 +30,71 @@ function signalGroup(child, signal) {
   }
 }
 
+/** What a person should see at once; the rest is in the log. */
+function isError(line) {
+  return /^\S+ \S+ error /.test(line) || /^(ERROR in|Error:)/.test(line);
+}
+
+function note(child, line) {
+  const plain = stripVTControlCharacters(line).trimEnd();
+  if (!plain) return;
+  child.tail.push(plain);
+  if (child.tail.length > KEPT_LINES) child.tail.shift();
+  if (isError(plain)) {
+    console.error(`[${child.name}] ${plain.slice(0, 400)}`);
+  }
+}
+
 /** Starts a process in a group of its own; its output goes to a log file. */
 export function start(name, command, args, { cwd, env }) {
-  const file = join(root, '.data/logs', `${name}.log`);
-  mkdirSync(dirname(file), { recursive: true });
-  const log = createWriteStream(file);
-  const process_ = spawn(command, args, {
+  const file = join('.data/logs', `${name.replace(' ', '-')}.log`);
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  const log = createWriteStream(join(root, file));
+  const started = spawn(command, args, {
     cwd: join(root, cwd),
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const child = { name, file, pid: process_.pid, tail: [], ended: undefined };
+  const child = { name, file, pid: started.pid, tail: [], ended: undefined };
+  if (child.pid !== undefined) tellWatchdog(child.pid);
   child.done = new Promise(resolve => {
-    process_.once('error', error => {
+    started.once('error', error => {
       child.tail.push(String(error));
       child.ended = 1;
       resolve();
     });
-    process_.once('exit', (code, signal) => {
+    started.once('close', (code, signal) => {
       child.ended = code ?? signal;
       resolve();
     });
   });
-  for (const stream of [process_.stdout, process_.stderr]) {
-    stream.on('data', data => {
+  for (const stream of [started.stdout, started.stderr]) {
+    let rest = '';
+    stream.setEncoding('utf8').on('data', data => {
       log.write(data);
-      child.tail.push(...String(data).split('\n').filter(Boolean));
-      child.tail.splice(0, Math.max(0, child.tail.length - 20));
+      const lines = (rest + data).split('\n');
+      rest = lines.pop();
+      for (const line of lines) note(child, line);
     });
   }
   children.add(child);
   return child;
 }
 
+/** Ends whatever still runs, at once. */
+export function killAll() {
+  for (const child of children) signalGroup(child, 'SIGKILL');
+}
+
 /** Ends everything that was started, kindly first. */
 export async function stopAll() {
-  const running = [...children];
-  for (const child of running) signalGroup(child, 'SIGTERM');
-  const all = Promise.all(running.map(child => child.done));
-  await Promise.race([
-    all,
-    new Promise(resolve => setTimeout(resolve, GRACE_MS).unref()),
-  ]);
-  for (const child of running) signalGroup(child, 'SIGKILL');
+  for (const child of children) signalGroup(child, 'SIGTERM');
+  const all = Promise.all([...children].map(child => child.done));
+  await Promise.race([all, sleep(GRACE_MS, undefined, { ref: false })]);
+  killAll();
   await all;
-  children.clear();
+  watchdog?.stdin.end('done\n');
 }
 
 /** Waits until a URL answers, or says why it never will. */
@@ -73,18 +106,22 @@ export async function untilReady(child, url, seconds) {
     if (answer?.ok) return;
     if (Date.now() > end) {
       throw new Error(
-        `${child.name} did not get ready within ${seconds} s. Its log is ${
+        `The ${
+          child.name
+        } did not get ready within ${seconds} s. The end of its log, ${
           child.file
         }:\n\n${child.tail.join('\n')}`,
       );
     }
-    await new Promise(resolve => setTimeout(resolve, 200));
+    await sleep(200);
   }
 }
 
 /** What to say of a child that ended. */
 export function endOf(child) {
-  return `${child.name} has ended (${child.ended}). Its last lines, from ${
+  return `The ${child.name} has ended (${
+    child.ended
+  }), so the rest is stopped as well. The end of its log, ${
     child.file
   }:\n\n${child.tail.join('\n')}`;
 }

@@ -91,7 +91,7 @@ describe('A deletion', () => {
       .waitFor({ timeout: 60_000 });
     await screenshot(engineer, 'request');
     // Nobody reloaded: the filer's own page came along.
-    await agent.getByText('Completed').first().waitFor();
+    await agent.getByText('nothing more happens').first().waitFor();
 
     for (const id of people) expect(await atVendor(id)).toBe(false);
     const window_ = await engineer.context().newPage();
@@ -127,19 +127,36 @@ describe('A deletion', () => {
     const path = await send(agent, 1);
     const engineer = await portal.open(path, { as: 'engineer' });
     await approve(engineer);
-    await engineer.getByText('Completed').first().waitFor({ timeout: 60_000 });
+    await engineer
+      .getByText('nothing more happens')
+      .first()
+      .waitFor({ timeout: 60_000 });
     expect(await atVendor(person)).toBe(false);
 
-    await agent.goto(`${portal.stack.backendUrl}/privacy-requests/new`);
-    await fillForm(agent, {
-      kind: 'Restore',
-      ids: [person],
-      ground: 'Came back, TCK-3003',
-    });
+    // From the finished request straight into a prefilled form.
+    await agent.getByRole('button', { name: 'Restore …' }).click();
+    const dialog = agent.getByRole('dialog');
+    await dialog.getByLabel(/^Reason/).fill('Restore after TCK-3003');
+    await dialog
+      .getByRole('button', { name: /ids|Restore|form/i })
+      .last()
+      .click();
+    await agent.getByText(person).first().waitFor();
+    // The id came in the fragment and does not stay in the address.
+    await agent.waitForURL(url => url.pathname.endsWith('/new') && !url.hash);
+    await agent
+      .getByRole('combobox', { name: 'Arrived by' })
+      .selectOption({ label: 'Email' });
+    await agent
+      .getByRole('textbox', { name: 'Ground' })
+      .fill('Came back, TCK-3003');
     const back = await send(agent, 1);
     await engineer.goto(`${portal.stack.backendUrl}${back}`);
     await approve(engineer);
-    await engineer.getByText('Completed').first().waitFor({ timeout: 60_000 });
+    await engineer
+      .getByText('nothing more happens')
+      .first()
+      .waitFor({ timeout: 60_000 });
     expect(await atVendor(person)).toBe(true);
   });
 
@@ -180,7 +197,10 @@ describe('A deletion', () => {
       .getByText('10 of 10 chunks done')
       .first()
       .waitFor({ timeout: 90_000 });
-    await engineer.getByText('Completed').first().waitFor({ timeout: 60_000 });
+    await engineer
+      .getByText('nothing more happens')
+      .first()
+      .waitFor({ timeout: 60_000 });
     const sent = (await readWitness(portal.stack.sandboxUrl, 'DeleteUsers'))
       .filter(entry => entry.userIds.length === 100)
       .flatMap(entry => entry.userIds);

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 
 /** What the form is filled with. */
 export interface Filing {
-  kind?: 'Delete' | 'Restore';
   ids: string[];
   /** The preset's name. */
   preset?: string;
@@ -14,9 +13,6 @@ export async function fillForm(page: Page, filing: Filing): Promise<void> {
   await page
     .getByRole('combobox', { name: 'App' })
     .selectOption({ label: 'Acme Chat (sandbox)' });
-  if (filing.kind === 'Restore') {
-    await page.getByRole('radio', { name: 'Restore' }).check({ force: true });
-  }
   const ids = page.getByRole('textbox', { name: 'Ids, one per line' });
   await ids.fill(filing.ids.join('\n'));
   await ids.press('Enter');

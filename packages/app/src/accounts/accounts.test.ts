@@ -17,11 +17,6 @@ describe('The demo accounts', () => {
         ref: `user:default/${/^ {2}name: (.+)$/m.exec(entity)?.[1]}`,
         name: /displayName: (.+)$/m.exec(entity)?.[1],
       }));
-    expect(
-      demoAccounts.map(({ ref, name, role }) => ({
-        ref,
-        name: `${name} (${role})`,
-      })),
-    ).toEqual(users);
+    expect(demoAccounts.map(({ ref, name }) => ({ ref, name }))).toEqual(users);
   });
 });

@@ -3,8 +3,7 @@ import CardActionArea from '@material-ui/core/CardActionArea';
 import CardContent from '@material-ui/core/CardContent';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
-import { demoAccounts } from '../accounts/accounts';
-import { actAs } from '../accounts/chosenAccount';
+import { demoAccounts, type DemoAccount } from '../accounts/accounts';
 import { Initials } from '../accounts/Initials';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -31,7 +30,11 @@ const useStyles = makeStyles((theme: Theme) => ({
 }));
 
 /** One card for each demo account: who, and what they may do. */
-export const AccountChooser = () => {
+export const AccountChooser = ({
+  onChoose,
+}: {
+  onChoose: (account: DemoAccount) => void;
+}) => {
   const classes = useStyles();
   return (
     <ul className={classes.grid}>
@@ -41,7 +44,7 @@ export const AccountChooser = () => {
             <CardActionArea
               className={classes.action}
               aria-label={`${account.name} (${account.role})`}
-              onClick={() => actAs(account)}
+              onClick={() => onChoose(account)}
             >
               <Initials account={account} />
               <CardContent className={classes.words}>

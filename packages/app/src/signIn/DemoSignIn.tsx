@@ -5,7 +5,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useState, type PropsWithChildren } from 'react';
-import { chosenAccount, forgetAccount } from '../accounts/chosenAccount';
+import { actAs, chosenAccount, forgetAccount } from '../accounts/chosenAccount';
 import { AccountChooser } from './AccountChooser';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -93,7 +93,7 @@ export const DemoSignIn = ({ onSignInSuccess }: SignInPageProps) => {
         A demo on your own machine: choose who you are. You can be somebody else
         at any time from the sidebar, and another tab can be another person.
       </Typography>
-      <AccountChooser />
+      <AccountChooser onChoose={actAs} />
     </SignInFrame>
   );
 };

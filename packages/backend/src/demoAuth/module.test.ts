@@ -49,7 +49,7 @@ describe('The demo sign-in', () => {
   it('makes one the chosen account, with its groups, before the catalog knows it', async () => {
     const { status, body } = await refresh('user:default/engineer');
     expect(status).toBe(200);
-    expect(body.profile.displayName).toBe('Nora Lindqvist (privacy engineer)');
+    expect(body.profile.displayName).toBe('Nora Lindqvist');
     expect(body.backstageIdentity.identity).toEqual({
       type: 'user',
       userEntityRef: 'user:default/engineer',

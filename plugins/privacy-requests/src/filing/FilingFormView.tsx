@@ -8,12 +8,7 @@ import type {
   Preview,
   SupportedKind,
 } from 'backstage-plugin-privacy-requests-common';
-import {
-  useCallback,
-  useMemo,
-  type FormEvent,
-  type KeyboardEvent,
-} from 'react';
+import { useCallback, useMemo, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { requestRouteRef } from '../routes';
 import { people as countPeople } from '../shared';
@@ -31,6 +26,7 @@ import { WhySection } from './parts/WhySection';
 import { ConfirmDialog } from './send/ConfirmDialog';
 import { ErrorSummary } from './send/ErrorSummary';
 import { stopWords } from './send/sendProblem';
+import { useSendKey } from './send/useSendKey';
 import { useSubmission } from './send/useSubmission';
 import { WhoSection } from './who/WhoSection';
 
@@ -42,6 +38,8 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'start',
     maxWidth: theme.spacing(150),
     '& button': { textTransform: 'none' },
+    // The error colour is too faint for small text; border and words say it.
+    '& label.Mui-error, & p.Mui-error': { color: theme.palette.text.primary },
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
     },
@@ -121,11 +119,7 @@ export function FilingFormView(props: {
     event.preventDefault();
     submission.submit();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      submit(event);
-    }
-  };
+  const formElement = useSendKey(submission.submit);
 
   const stopped = useMemo(
     () =>
@@ -143,7 +137,7 @@ export function FilingFormView(props: {
       <form
         className={classes.columns}
         onSubmit={submit}
-        onKeyDown={onKeyDown}
+        ref={formElement}
         noValidate
         aria-label="New request"
       >

@@ -14,7 +14,7 @@ import {
   paste,
   renderFilingPage,
   sendButton,
-} from './__fixtures__/renderFilingPage';
+} from './__testUtils__/renderFilingPage';
 
 const choose = (name: string) =>
   fireEvent.click(screen.getByRole('radio', { name }));
@@ -163,7 +163,7 @@ describe('filing', () => {
     await renderFilingPage();
     paste('ava-1\nbo\t2\nava-1\n cy-3');
     expect(screen.getByText(/1 line cannot be an id/)).toHaveTextContent(
-      'bo␀2 has a control character',
+      'bo‹U+0009›2 has a control character',
     );
     expect(screen.getByText(/entered more than once/)).toHaveTextContent(
       'ava-1',

@@ -27,7 +27,7 @@ const needWords = {
 };
 
 /** What happens to the data: presets first, then every option. */
-export const HowSection = memo(function HowSection(props: HowProps) {
+export const HowSection = memo(function How(props: HowProps) {
   const { kind, choice, errors, dispatch } = props;
   if (kind === 'restore') return <RestoreExplained />;
   const needs = hardNeeds(choice);

@@ -6,7 +6,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   row: {
     display: 'grid',
     gridTemplateColumns: `${theme.spacing(13)}px minmax(0, 1fr)`,
-    columnGap: theme.spacing(2),
+    columnGap: theme.spacing(1.5),
     [theme.breakpoints.down('xs')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
     },
@@ -53,7 +53,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   card: { padding: theme.spacing(1.5) },
   pill: {
     minHeight: 40,
-    padding: theme.spacing(0, 1.5),
+    padding: theme.spacing(0, 1.25),
     display: 'inline-flex',
     alignItems: 'center',
     borderRadius: 20,
@@ -61,8 +61,7 @@ const useStyles = makeStyles((theme: Theme) => ({
   chosen: {
     borderColor: theme.palette.primary.main,
     boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
-    backgroundColor: theme.palette.action.selected,
-    '&:hover': { backgroundColor: theme.palette.action.selected },
+    backgroundColor: theme.palette.action.hover,
   },
   final: {
     borderColor: theme.palette.error.main,

@@ -20,7 +20,7 @@ const sentences: Record<SupportedKind, string> = {
 };
 
 /** The operation, among those that the filer may file. */
-export const WhatSection = memo(function WhatSection(props: {
+export const WhatSection = memo(function What(props: {
   kinds: readonly SupportedKind[];
   kind: SupportedKind;
   apps: readonly App[];

@@ -58,7 +58,7 @@ interface WhyProps
 }
 
 /** On what ground, since when and where it is written down. */
-export const WhySection = memo(function WhySection(props: WhyProps) {
+export const WhySection = memo(function Why(props: WhyProps) {
   const classes = useStyles();
   const { regulation, errors, dispatch, lessThanHard } = props;
   const law = regulation !== 'none';

@@ -7,7 +7,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import { people as countPeople } from '../../shared';
 import { ImpactFacts } from '../impact/ImpactFacts';
 import { previewProblem } from '../impact/previewProblem';
@@ -48,6 +48,7 @@ export function ConfirmDialog(props: {
   const theme = useTheme();
   const fullScreen = useMediaQuery(theme.breakpoints.down('xs'));
   const still = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const { count, preview } = props;
   const ready = preview.status === 'ready' && isCount(typed, count);
@@ -63,6 +64,7 @@ export function ConfirmDialog(props: {
       maxWidth="sm"
       fullScreen={fullScreen}
       transitionDuration={still ? 0 : 120}
+      TransitionProps={{ onEntered: () => field.current?.focus() }}
       aria-labelledby={titleId}
       onClose={props.onClose}
     >
@@ -98,7 +100,7 @@ export function ConfirmDialog(props: {
             </Notice>
           )}
           <TextField
-            autoFocus
+            inputRef={field}
             id={`${titleId}-count`}
             fullWidth
             size="small"

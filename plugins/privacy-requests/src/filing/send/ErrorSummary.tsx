@@ -34,7 +34,7 @@ interface SummaryProps {
 
 /** Why nothing was sent; each line leads to its field. */
 export const ErrorSummary = forwardRef<HTMLDivElement, SummaryProps>(
-  function ErrorSummary({ title, text, errors }, ref) {
+  function Summary({ title, text, errors }, ref) {
     const classes = useStyles();
     return (
       <Paper

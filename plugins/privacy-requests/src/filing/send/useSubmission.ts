@@ -1,5 +1,11 @@
 import type { PrivacyRequest } from 'backstage-plugin-privacy-requests-common';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import { isFinal, requestDraftOf, type FieldErrors } from '../form/draft';
 import type { FilingForm } from '../form/formState';
 import { useFiling, type Filing } from './useFiling';
@@ -51,6 +57,9 @@ export function useSubmission(options: {
     if (problem) summary.current?.focus();
   }, [problem]);
 
+  const submit = useCallback(() => {
+    if (!sending) setTurn(count => count + 1);
+  }, [sending]);
   const shown = useStable(tried ? { ...errors, ...problem?.fields } : {});
   return {
     sending,
@@ -58,9 +67,7 @@ export function useSubmission(options: {
     errors: shown,
     confirming,
     summary,
-    submit: () => {
-      if (!sending) setTurn(count => count + 1);
-    },
+    submit,
     confirm: () => {
       setConfirming(false);
       send(requestDraftOf(form));

@@ -119,8 +119,14 @@ function visible(line: string): string {
   );
   const shown = points
     // eslint-disable-next-line no-control-regex
-    .map(point => (/[\u0000-\u001f\u007f]/.test(point) ? '␀' : point))
+    .map(point => (/[\u0000-\u001f\u007f]/.test(point) ? codeOf(point) : point))
     .slice(0, 60)
     .join('');
   return points.length > 60 ? `${shown}…` : shown;
+}
+
+/** `‹U+0009›` for a character that cannot be seen. */
+function codeOf(point: string): string {
+  const code = point.charCodeAt(0).toString(16).toUpperCase();
+  return `‹U+${code.padStart(4, '0')}›`;
 }

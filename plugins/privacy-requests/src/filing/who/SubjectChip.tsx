@@ -12,14 +12,13 @@ import { requestRouteRef } from '../../routes';
 import { hasOuterBlanks, initialsOf } from '../form/people';
 import type { FormAction } from '../form/formState';
 import { LookupMark } from './LookupMark';
-import { recordWords } from './subjectWords';
+import { isTelling, recordWords } from './subjectWords';
 
 const useStyles = makeStyles((theme: Theme) => ({
   root: {
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(1),
-    maxWidth: '100%',
     minHeight: 48,
     padding: theme.spacing(0.5, 0, 0.5, 1),
     border: `1px solid ${theme.palette.divider}`,
@@ -35,10 +34,9 @@ const useStyles = makeStyles((theme: Theme) => ({
     placeItems: 'center',
     fontSize: theme.typography.caption.fontSize,
     fontWeight: theme.typography.fontWeightMedium as number,
-    color: theme.palette.text.secondary,
     backgroundColor: theme.palette.action.selected,
   },
-  text: { minWidth: 0, lineHeight: 1.35 },
+  text: { flex: 1, minWidth: 0, lineHeight: 1.35 },
   id: {
     fontWeight: theme.typography.fontWeightMedium as number,
     whiteSpace: 'pre-wrap',
@@ -85,11 +83,11 @@ interface ChipProps {
 }
 
 /** One person: initials, id, name and what is known. */
-export const SubjectChip = memo(function SubjectChip(props: ChipProps) {
+export const SubjectChip = memo(function Chip(props: ChipProps) {
   const classes = useStyles();
   const { id, item, stops, dispatch } = props;
   const toRequest = useRouteRef(requestRouteRef);
-  const record = item?.records[0];
+  const record = item?.records.find(isTelling);
   return (
     <li className={`${classes.root} ${stops ? classes.stops : ''}`}>
       <span className={classes.initials} aria-hidden>
@@ -111,7 +109,9 @@ export const SubjectChip = memo(function SubjectChip(props: ChipProps) {
             </span>
           )}
           {item?.state === 'not_visible' && !record && (
-            <span>deleted or never existed; no record here</span>
+            <span title="Deleted or never existed at the vendor">
+              no record here
+            </span>
           )}
           {stops && (
             <span className={classes.problem}>

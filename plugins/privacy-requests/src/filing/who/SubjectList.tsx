@@ -24,11 +24,16 @@ const useStyles = makeStyles(theme => ({
   },
   chips: {
     listStyle: 'none',
-    margin: 0,
-    padding: 0,
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${theme.spacing(
+      28,
+    )}px), 1fr))`,
     gap: theme.spacing(1),
+    // Room for the focus ring of what scrolls.
+    padding: theme.spacing(0.5),
+    margin: theme.spacing(0, -0.5),
+    maxHeight: theme.spacing(58),
+    overflowY: 'auto',
   },
 }));
 

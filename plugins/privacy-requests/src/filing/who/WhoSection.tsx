@@ -29,7 +29,7 @@ interface WhoProps {
 }
 
 /** The app and the people. */
-export const WhoSection = memo(function WhoSection(props: WhoProps) {
+export const WhoSection = memo(function Who(props: WhoProps) {
   const { apps, app, kind, people, stopped, errors, dispatch } = props;
   const lookup = useLookup(app, people.ids);
   const chosen = apps.find(item => item.id === app);

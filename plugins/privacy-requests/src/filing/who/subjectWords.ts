@@ -34,7 +34,12 @@ const deletedWords: Record<string, string> = {
   hard: 'removed for good',
 };
 
-/** What our own requests know of an id, newest first. */
+/** Whether a record changed something or may still do so. */
+export function isTelling(record: LookupItem['records'][number]): boolean {
+  return record.state !== 'cancelled' && record.state !== 'rejected';
+}
+
+/** What one of our own requests did, or is about to do, with an id. */
 export function recordWords(record: LookupItem['records'][number]): string {
   const day = DateTime.fromISO(record.at).toFormat('d LLL yyyy');
   if (record.state !== 'completed') {

@@ -12,7 +12,7 @@ import { privacyRequestsApiRef } from '../../api';
 import { rootRouteRef } from '../../routes';
 import { AccessGate } from '../../shared';
 import { FilingPage } from '../FilingPage';
-import { apps, filed, lookupItem, previewFor } from './filing';
+import { apps, filed, lookupItem, previewFor } from '../__fixtures__/filing';
 
 /** An API of which each method is a mock. */
 export function fakeApi(options: { items?: App[]; limit?: number } = {}) {
