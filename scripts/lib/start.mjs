@@ -1,4 +1,8 @@
-/* npm start: sandbox, backend and portal, until Ctrl-C. */
+/*
+ * npm start: sandbox, backend and portal, until Ctrl-C. The portal reloads
+ * what is edited; `-- --watch` restarts the backend as well, but then a
+ * backend that ends waits for the next edit instead of ending the rest.
+ */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { endOf, killAll, start, stopAll, untilReady } from './children.mjs';
@@ -18,18 +22,11 @@ const transform = [
   join(root, 'node_modules/@backstage/cli-node/config/nodeTransform.cjs'),
 ];
 
-function startSandbox({ node, env }) {
-  return start(
-    'sandbox',
-    node,
-    [
-      ...transform,
-      'src/main.ts',
-      `--port=${ports.sandbox}`,
-      `--data=${join(root, '.data/sandbox')}`,
-    ],
-    { cwd: 'packages/stream-sandbox', env },
-  );
+function startScript({ node, env }, name, script, { cwd, ...more }) {
+  return start(name, node, [...transform, script, ...(more.args ?? [])], {
+    cwd,
+    env: { ...env, NODE_ENV: 'development', ...more.env },
+  });
 }
 
 function startPackage({ node, env }, name, cwd) {
@@ -41,17 +38,26 @@ function startPackage({ node, env }, name, cwd) {
   });
 }
 
+function startSandbox(toolchain) {
+  return startScript(toolchain, 'sandbox', 'src/main.ts', {
+    cwd: 'packages/stream-sandbox',
+    args: [`--port=${ports.sandbox}`, `--data=${join(root, '.data/sandbox')}`],
+  });
+}
+
+function startBackend(toolchain, watch) {
+  const cwd = 'packages/backend';
+  return watch
+    ? startPackage(toolchain, 'backend', cwd)
+    : startScript(toolchain, 'backend', 'src/index.ts', { cwd });
+}
+
 /** Makes the demo's requests where there are none yet. */
-async function makeDemoRequests({ node, env }) {
-  const maker = start(
-    'demo data',
-    node,
-    [...transform, 'src/demo/seedDemo.ts'],
-    {
-      cwd: 'packages/proof',
-      env: { ...env, BACKEND_URL: urls.backend, SANDBOX_URL: urls.sandbox },
-    },
-  );
+async function makeDemoRequests(toolchain) {
+  const maker = startScript(toolchain, 'demo data', 'src/demo/seedDemo.ts', {
+    cwd: 'packages/proof',
+    env: { BACKEND_URL: urls.backend, SANDBOX_URL: urls.sandbox },
+  });
   await maker.done;
   if (maker.ended === 1) console.error(maker.tail.join('\n'));
 }
@@ -83,7 +89,7 @@ async function untilAllReady(toolchain, { sandbox, backend, portal }, first) {
 }
 
 /** Runs until a signal, or until one of the three ends. */
-export async function run(toolchain) {
+export async function run(toolchain, args) {
   const began = Date.now();
   await requireFreePorts();
   mkdirSync(join(root, '.data/db'), { recursive: true });
@@ -93,7 +99,7 @@ export async function run(toolchain) {
     console.log('Starting the sandbox, the backend and the portal …');
     const children = {
       sandbox: startSandbox(toolchain),
-      backend: startPackage(toolchain, 'backend', 'packages/backend'),
+      backend: startBackend(toolchain, args.includes('--watch')),
       portal: startPackage(toolchain, 'portal', 'packages/app'),
     };
     const ended = Promise.race(

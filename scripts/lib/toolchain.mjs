@@ -12,32 +12,28 @@ const home = join(root, '.toolchain');
 const nodePackage = `node-${process.platform}-${process.arch}`;
 const windows = process.platform === 'win32';
 
-/** The running Node where it will do, else the fetched one. */
-function findNode() {
+/** The running Node, where it will do. */
+function ownNode() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (NODE_MAJORS.includes(major)) return process.execPath;
-  const fetched = join(
-    home,
-    'node_modules',
-    nodePackage,
-    windows ? 'bin/node.exe' : 'bin/node',
-  );
-  return existsSync(fetched) ? fetched : undefined;
+  return NODE_MAJORS.includes(major) ? process.execPath : undefined;
 }
 
-/** The Yarn 4 that runs us, else the fetched one. */
-function findYarn() {
-  const caller = process.env.npm_execpath ?? '';
-  if (
-    process.env.npm_config_user_agent?.startsWith('yarn/4.') &&
-    /\.[cm]?js$/.test(caller) &&
-    existsSync(caller)
-  ) {
-    return caller;
-  }
-  const fetched = join(home, 'node_modules/@yarnpkg/cli-dist/bin/yarn.js');
-  return existsSync(fetched) ? fetched : undefined;
+/** The Yarn that runs us, where it is Yarn 4. */
+function ownYarn() {
+  const { npm_execpath: path = '', npm_config_user_agent: agent = '' } =
+    process.env;
+  return agent.startsWith('yarn/4.') && /\.[cm]?js$/.test(path)
+    ? path
+    : undefined;
 }
+
+const fetchedNode = join(
+  home,
+  'node_modules',
+  nodePackage,
+  windows ? 'bin/node.exe' : 'bin/node',
+);
+const fetchedYarn = join(home, 'node_modules/@yarnpkg/cli-dist/bin/yarn.js');
 
 function fetchPackages(packages) {
   mkdirSync(home, { recursive: true });
@@ -72,24 +68,14 @@ function requireRunning(node) {
 
 /** Makes Node and Yarn ready; does nothing when they are. */
 export function prepareToolchain() {
-  const missing = [
-    ...(findNode() ? [] : [`${nodePackage}@24`]),
-    ...(findYarn() ? [] : [`@yarnpkg/cli-dist@${YARN}`]),
-  ];
-  if (missing.length > 0) {
-    // npm takes away what it is not told about, so both are named.
-    const kept = existsSync(join(home, 'node_modules', nodePackage))
-      ? [`${nodePackage}@24`]
-      : [];
-    fetchPackages([...new Set([...kept, ...missing])]);
-  }
-  const [node, yarn] = [findNode(), findYarn()];
-  if (!node || !yarn) {
-    throw new Error(
-      `There is no Node to fetch for ${process.platform} ${
-        process.arch
-      }. Install Node ${NODE_MAJORS.join(' or ')} and try again.`,
-    );
+  const node = ownNode() ?? fetchedNode;
+  const yarn = ownYarn() ?? fetchedYarn;
+  if (!existsSync(node) || !existsSync(yarn)) {
+    // Both at once: npm takes away what it is not told of.
+    fetchPackages([
+      ...(node === fetchedNode ? [`${nodePackage}@24`] : []),
+      ...(yarn === fetchedYarn ? [`@yarnpkg/cli-dist@${YARN}`] : []),
+    ]);
   }
   if (node !== process.execPath) requireRunning(node);
   return {

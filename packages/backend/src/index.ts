@@ -20,4 +20,10 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('backstage-plugin-privacy-requests-backend'));
 backend.add(import('backstage-plugin-privacy-requests-backend-module-stream'));
 
-backend.start();
+// A backend that cannot start ends, so that whoever started it notices.
+backend.start().catch(error => {
+  process.stderr.write(
+    `Error: ${error instanceof Error ? error.message : error}\n`,
+  );
+  process.exit(1);
+});

@@ -122,13 +122,15 @@ const sentences: Record<string, Sentence> = {
   'request.verifying': () => 'Checking at the vendor what can be seen',
   'request.verified': ({ data }) =>
     `Checked: ${[
-      data.observed ? `${people(data.observed)} seen to be done` : '',
+      data.observed ? `seen to be done for ${people(data.observed)}` : '',
       data.vendorReported
-        ? `${people(data.vendorReported)} reported by the vendor only`
+        ? `reported by the vendor only for ${people(data.vendorReported)}`
         : '',
-      data.notObservable ? `${people(data.notObservable)} not observable` : '',
+      data.notObservable
+        ? `not observable for ${people(data.notObservable)}`
+        : '',
       data.contradicted
-        ? `${people(data.contradicted)} contradicted by the vendor`
+        ? `contradicted by the vendor for ${people(data.contradicted)}`
         : '',
     ]
       .filter(Boolean)

@@ -205,7 +205,7 @@ export function FilingFormView(props: {
                     count > 0 ? `${countPeople(count)} ` : ''
                   }for approval`}
             </Button>
-            <Typography variant="body2" color="textSecondary">
+            <Typography variant="body2">
               Somebody else approves it before the vendor is told anything.
             </Typography>
           </div>

@@ -16,6 +16,7 @@ import {
   taskId,
 } from './__testUtils__/requests';
 import { fakeApi, renderRequestPage } from './__testUtils__/renderRequestPage';
+import { waitingSubjects } from '../shared/handOver';
 
 async function refusal(
   status: number,
@@ -259,7 +260,7 @@ describe('RequestPage', () => {
     ).toBeInTheDocument();
   });
 
-  it('offers the restore of a soft deletion, with the ids in the fragment', async () => {
+  it('offers the restore of a soft deletion, with the ids handed over and none in the address', async () => {
     const api = fakeApi({ request: softCompleted, events: completedEvents });
     api.reveal.mockResolvedValueOnce([{ seq: 2, id: 'da rio/3' }]);
     const page = await renderRequestPage(api);
@@ -277,7 +278,8 @@ describe('RequestPage', () => {
     expect(page.location().search).toBe(
       `?kind=restore&app=acme-chat&relation=restores&request=${requestId}`,
     );
-    expect(page.location().hash).toBe('#subjects=da%20rio%2F3');
+    expect(page.location().hash).toBe('');
+    expect(waitingSubjects()).toEqual(['da rio/3']);
   });
 
   it('does not tell a missing request from one that may not be seen', async () => {

@@ -22,23 +22,18 @@ export function mayRestore(
 }
 
 /**
- * The form's address for the restore of a deletion. Ids travel in the
- * fragment, which no server and no log sees; the form removes it on load.
+ * The form's address for the restore of a deletion. The ids are handed over
+ * in memory, beside it: the portal's analytics records whole addresses.
  */
 export function restoreLink(
   newPath: string,
   request: Pick<PrivacyRequest, 'id' | 'app'>,
-  ids: readonly string[],
-): { pathname: string; search: string; hash: string } {
+): { pathname: string; search: string } {
   const search = new URLSearchParams({
     kind: 'restore',
     app: request.app,
     relation: 'restores',
     request: request.id,
   });
-  return {
-    pathname: newPath,
-    search: `?${search}`,
-    hash: `#subjects=${encodeURIComponent(ids.join('\n'))}`,
-  };
+  return { pathname: newPath, search: `?${search}` };
 }

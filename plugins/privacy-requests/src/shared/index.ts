@@ -1,6 +1,7 @@
 export * from './AccessGate';
 export * from './CopyButton';
 export * from './DueText';
+export * from './handOver';
 export * from './impactWords';
 export * from './PageFrame';
 export * from './PersonText';

@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom';
+import { ResponseError } from '@backstage/errors';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { configure, fireEvent, screen, within } from '@testing-library/react';
 import type {
   App,
   PreviewDraftInput,
@@ -13,6 +14,10 @@ import { rootRouteRef } from '../../routes';
 import { AccessGate } from '../../shared';
 import { FilingPage } from '../FilingPage';
 import { apps, filed, lookupItem, previewFor } from '../__fixtures__/filing';
+
+// Patience for a busy machine; a passing test does not wait.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(30_000);
 
 /** An API of which each method is a mock. */
 export function fakeApi(options: { items?: App[]; limit?: number } = {}) {
@@ -97,4 +102,20 @@ export function chips(): HTMLElement[] {
 /** The button that sends. */
 export function sendButton(): HTMLElement {
   return screen.getByRole('button', { name: /^Send( .*)? for approval$/ });
+}
+
+/** Chooses a radio by its name. */
+export function choose(name: string) {
+  fireEvent.click(screen.getByRole('radio', { name }));
+}
+
+/** An answer outside 2xx. */
+export async function failing(statusCode: number, error: object) {
+  return ResponseError.fromResponse({
+    ok: false,
+    status: statusCode,
+    statusText: 'No',
+    headers: new Headers({ 'content-type': 'application/json' }),
+    text: async () => JSON.stringify({ error, response: { statusCode } }),
+  } as unknown as Response);
 }

@@ -7,7 +7,7 @@ import {
   type FilingForm,
   type FormAction,
 } from './formState';
-import { clearHandOver, waitingSubjects } from './handOver';
+import { clearHandOver, waitingSubjects } from '../../shared/handOver';
 import { applyPrefill, readPrefill } from './prefill';
 
 /**

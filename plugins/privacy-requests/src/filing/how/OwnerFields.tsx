@@ -49,6 +49,7 @@ export function OwnerFields(props: {
             size="small"
             variant="outlined"
             label={label}
+            InputLabelProps={{ shrink: true }}
             value={owners[name]}
             error={error !== undefined}
             helperText={

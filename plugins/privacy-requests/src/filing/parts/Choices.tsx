@@ -62,6 +62,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     borderColor: theme.palette.primary.main,
     boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
     backgroundColor: theme.palette.action.hover,
+    '& p': { color: theme.palette.text.primary },
   },
   final: {
     borderColor: theme.palette.error.main,

@@ -272,7 +272,7 @@ export const completedEvents: RequestEvent[] = [
     '10:06:04',
     'request.verified',
     'system',
-    'Checked: 2 people seen to be done',
+    'Checked: seen to be done for 2 people',
     {
       observed: 2,
       vendorReported: 0,

@@ -4,7 +4,7 @@ import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type { PrivacyRequest } from 'backstage-plugin-privacy-requests-common';
 import { privacyRequestsApiRef } from '../../api';
 import { newRouteRef } from '../../routes';
-import { people } from '../../shared';
+import { handOverSubjects, people } from '../../shared';
 import { readActError, type ActError } from '../actError';
 import { restoreLink } from '../restoreLink';
 import { ActDialog } from './ActDialog';
@@ -74,15 +74,10 @@ export function RestoreDialog(props: {
         seqs.length,
       )} filled in. Restoring is a request of its own and needs its own approval; memberships and messages do not come back.`}
       onClose={onClose}
-      onRevealed={ids =>
-        navigate(
-          restoreLink(
-            toNew(),
-            request,
-            ids.map(one => one.id),
-          ),
-        )
-      }
+      onRevealed={ids => {
+        handOverSubjects(ids.map(one => one.id));
+        navigate(restoreLink(toNew(), request));
+      }}
     />
   );
 }

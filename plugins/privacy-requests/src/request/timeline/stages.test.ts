@@ -42,7 +42,9 @@ describe('foldStages', () => {
   it('has nothing ahead once the request ended', () => {
     const stages = foldStages(completedEvents, 'completed');
     expect(stages.map(stage => stage.status)).toEqual(Array(6).fill('done'));
-    expect(stages[4].headline?.text).toBe('Checked: 2 people seen to be done');
+    expect(stages[4].headline?.text).toBe(
+      'Checked: seen to be done for 2 people',
+    );
   });
 
   it('says that it was rejected, and shows nothing as still to come', () => {
