@@ -18,6 +18,7 @@ import { AppRegistry } from './planning/AppRegistry';
 import { Planner } from './planning/Planner';
 import { SubjectKeys } from './planning/SubjectKeys';
 import { AuthorizedRequestService } from './requests/AuthorizedRequestService';
+import { FilingService } from './requests/FilingService';
 import { Gate } from './requests/Gate';
 import { RequestReader } from './requests/RequestReader';
 import { RequestService } from './requests/RequestService';
@@ -90,9 +91,14 @@ export const privacyRequestsPlugin = createBackendPlugin({
           recomputeDigest: (tx, request) => planner.digestOf(tx, request),
           onChange,
         });
-        const service = RequestService.create({
+        const filing = FilingService.create({
           database,
           planner,
+          config,
+          onChange,
+        });
+        const service = RequestService.create({
+          database,
           config,
           onChange: id => {
             onChange(id);
@@ -109,6 +115,7 @@ export const privacyRequestsPlugin = createBackendPlugin({
         const authorized = AuthorizedRequestService.create({
           database,
           gate,
+          filing,
           service,
           reader,
           planner,

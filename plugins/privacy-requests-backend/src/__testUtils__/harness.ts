@@ -22,6 +22,7 @@ import { AppRegistry } from '../planning/AppRegistry';
 import { Planner } from '../planning/Planner';
 import { SubjectKeys } from '../planning/SubjectKeys';
 import { AuthorizedRequestService } from '../requests/AuthorizedRequestService';
+import { FilingService } from '../requests/FilingService';
 import { Gate } from '../requests/Gate';
 import { RequestReader } from '../requests/RequestReader';
 import { RequestService } from '../requests/RequestService';
@@ -167,12 +168,14 @@ export class Harness {
       permissionsRegistry,
       duties: config.duties,
     });
-    this.service = RequestService.create({
+    const onChange = (id: string) => this.changes.push(id);
+    const filing = FilingService.create({
       database: knex,
       planner,
       config,
-      onChange: id => this.changes.push(id),
+      onChange,
     });
+    this.service = RequestService.create({ database: knex, config, onChange });
     const reader = RequestReader.create({
       database: knex,
       gate,
@@ -183,6 +186,7 @@ export class Harness {
     const authorized = AuthorizedRequestService.create({
       database: knex,
       gate,
+      filing,
       service: this.service,
       reader,
       planner,

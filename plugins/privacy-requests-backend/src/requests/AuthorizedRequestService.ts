@@ -26,6 +26,7 @@ import type { Planner } from '../planning/Planner';
 import { requireAct } from './allowedActs';
 import { visibilityOf, type Gate, type Viewer } from './Gate';
 import type { RequestReader } from './RequestReader';
+import type { FilingService } from './FilingService';
 import type { RequestService } from './RequestService';
 
 /**
@@ -44,13 +45,14 @@ export class StaleRequestError extends ConflictError {
 const enteringDuties = [...seeingDuties, 'file', 'approve'] as const;
 
 /**
- * {@link RequestService} behind both gates: every method finds out who asks,
+ * {@link RequestService} and {@link FilingService} behind both gates: every method finds out who asks,
  * asks the permission policy and the duties, and only then acts.
  */
 export class AuthorizedRequestService {
   static create(options: {
     database: Knex;
     gate: Gate;
+    filing: FilingService;
     service: RequestService;
     reader: RequestReader;
     planner: Planner;
@@ -127,8 +129,8 @@ export class AuthorizedRequestService {
     if (draft.relation) {
       await this.requireVisible(viewer, draft.relation.requestId);
     }
-    const { service, reader } = this.options;
-    const row = await service.file(draft, viewer, idempotencyKey);
+    const { filing, reader } = this.options;
+    const row = await filing.file(draft, viewer, idempotencyKey);
     return reader.request(viewer, row);
   }
 

@@ -1,32 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import canonicalize from 'canonicalize';
 import {
   isActPossible,
   type Act,
   type RejectionCode,
-  type RequestDraft,
   type RequestState,
 } from 'backstage-plugin-privacy-requests-common';
 import type { Knex } from 'knex';
-import { dueDateOf } from '../clocks/dueDate';
 import type { PluginConfig } from '../config/readConfig';
 import { appendEvent, requestStream } from '../database/appendEvent';
 import { insertApproval, listApprovals } from '../database/approvalStore';
-import { insertChunks } from '../database/chunkStore';
 import { databaseNow, type Tx } from '../database/dialect';
 import { takeLocks } from '../database/locks';
-import {
-  findByIdempotencyKey,
-  findRequest,
-  insertRequest,
-} from '../database/requestStore';
-import type { RequestRow } from '../database/rows';
-import { findSubjects, insertSubjects } from '../database/subjectStore';
-import { transitionRequest } from '../database/transitionRequest';
-import { FieldsError } from '../planning/FieldsError';
-import type { Plan, Planner } from '../planning/Planner';
 import { reopenForRetry } from '../database/reopenForRetry';
+import { lockRequest } from '../database/requestWrites';
+import type { RequestRow } from '../database/rows';
+import { findSubjects } from '../database/subjectStore';
+import { transitionRequest } from '../database/transitionRequest';
 
 /** Who acts; already authorised. */
 export interface Actor {
@@ -35,18 +24,14 @@ export interface Actor {
   via?: string;
 }
 
-/** How far ahead of our clock a receipt may lie, in milliseconds. */
-const RECEIPT_SKEW = 5 * 60 * 1000;
-
 /**
- * The rules of filing, approving and taking back. Who may call what is decided
+ * The rules of approving, taking back and retrying. Who may call what is decided
  * before; what must hold whatever anybody decided is held here and by the
  * database.
  */
 export class RequestService {
   static create(options: {
     database: Knex;
-    planner: Planner;
     config: PluginConfig;
     /** Called after a change was committed. */
     onChange: (requestId: string) => void;
@@ -57,51 +42,6 @@ export class RequestService {
   private constructor(
     private readonly options: Parameters<typeof RequestService.create>[0],
   ) {}
-
-  /**
-   * Files a request and plans it, in one transaction. The same key with the
-   * same draft answers with the request already filed.
-   *
-   * @throws FieldsError for a draft that no request can be made of.
-   * @throws ConflictError when the key was used for another draft.
-   */
-  async file(
-    draft: RequestDraft,
-    actor: Actor,
-    idempotencyKey: string | undefined,
-  ): Promise<RequestRow> {
-    const { database, planner, onChange } = this.options;
-    const idempotencyHash = hash(canonicalize(draft) ?? '');
-    const known = await this.replay(actor, idempotencyKey, idempotencyHash);
-    if (known) return known;
-    const now = await databaseNow(database);
-    if (Date.parse(draft.receivedAt) > now + RECEIPT_SKEW) {
-      throw new FieldsError([
-        { path: 'receivedAt', message: 'lies in the future' },
-      ]);
-    }
-    const plan = await planner.plan(draft, now);
-    if (plan.blocked.length > 0) {
-      throw new FieldsError(
-        plan.blocked.map(({ id, reason }) => ({
-          path: `subjects.${draft.subjects.indexOf(id)}`,
-          message: reason,
-        })),
-      );
-    }
-    try {
-      const row = await database.transaction(tx =>
-        this.store(tx, { draft, plan, actor, idempotencyKey, idempotencyHash }),
-      );
-      onChange(row.id);
-      return row;
-    } catch (error) {
-      // Two identical calls at once: the database let one through.
-      const winner = await this.replay(actor, idempotencyKey, idempotencyHash);
-      if (winner) return winner;
-      throw error;
-    }
-  }
 
   /**
    * Approves exactly the plan that the approver saw.
@@ -311,7 +251,8 @@ export class RequestService {
     change: (tx: Tx, row: RequestRow) => Promise<RequestRow>,
   ): Promise<RequestRow> {
     const updated = await this.options.database.transaction(async tx => {
-      const row = await findRequest(tx, id);
+      // Locked, so that of two people at once the second sees the first's act.
+      const row = await lockRequest(tx, id);
       if (!row) throw new NotFoundError(`No request '${id}'`);
       if (row.version !== version) {
         throw new ConflictError(
@@ -336,139 +277,6 @@ export class RequestService {
     this.options.onChange(id);
     return updated;
   }
-
-  private async replay(
-    actor: Actor,
-    key: string | undefined,
-    draftHash: string,
-  ): Promise<RequestRow | undefined> {
-    if (key === undefined) return undefined;
-    const known = await findByIdempotencyKey(
-      this.options.database,
-      actor.ref,
-      key,
-    );
-    if (known && known.idempotencyHash !== draftHash) {
-      throw new ConflictError(
-        `The Idempotency-Key was used for another draft, request #${known.number}`,
-      );
-    }
-    return known;
-  }
-
-  private async store(
-    tx: Tx,
-    input: {
-      draft: RequestDraft;
-      plan: Plan;
-      actor: Actor;
-      idempotencyKey?: string;
-      idempotencyHash: string;
-    },
-  ): Promise<RequestRow> {
-    const { draft, plan, actor } = input;
-    const { config } = this.options;
-    const now = await databaseNow(tx);
-    const receivedAt = Date.parse(draft.receivedAt);
-    if (draft.relation && !(await findRequest(tx, draft.relation.requestId))) {
-      throw new FieldsError([
-        { path: 'relation.requestId', message: 'is no request' },
-      ]);
-    }
-    const row = await insertRequest(tx, {
-      id: randomUUID(),
-      app: plan.app.id,
-      kind: draft.kind,
-      mode: plan.mode,
-      options: plan.options,
-      irreversible: plan.irreversible,
-      state: 'submitted',
-      version: 0,
-      filedBy: actor.ref,
-      filedVia: actor.via,
-      filedAt: now,
-      receivedAt,
-      regulation: draft.regulation,
-      timeZone: config.timeZone,
-      ...dueDateOf({
-        regulation: draft.regulation,
-        receivedAt,
-        timeZone: config.timeZone,
-        holidays: config.holidays,
-      }),
-      channel: draft.channel,
-      ticket: draft.ticket,
-      planDigest: plan.digest,
-      subjectCount: plan.subjects.length,
-      chunkCount: plan.chunkSizes.length,
-      impact: plan.impact,
-      approvalsNeeded: plan.approvalsNeeded,
-      approvalRound: 1,
-      relationType: draft.relation?.type,
-      relationRequestId: draft.relation?.requestId,
-      idempotencyKey: input.idempotencyKey,
-      idempotencyHash: input.idempotencyHash,
-      updatedAt: now,
-    });
-    await this.storeParts(tx, row, plan);
-    await appendEvent(tx, {
-      stream: requestStream(row.id),
-      type: 'request.filed',
-      actor: actor.ref,
-      data: {
-        kind: row.kind,
-        mode: row.mode,
-        people: row.subjectCount,
-        via: actor.via,
-      },
-      private: { reason: draft.reason },
-    });
-    return transitionRequest(tx, {
-      id: row.id,
-      from: 'submitted',
-      to: 'awaiting_approval',
-      actor: 'system',
-      data: {
-        people: row.subjectCount,
-        chunks: row.chunkCount,
-        planDigest: row.planDigest,
-      },
-    });
-  }
-
-  private async storeParts(tx: Tx, row: RequestRow, plan: Plan): Promise<void> {
-    const chunkOf: number[] = [];
-    plan.chunkSizes.forEach((size, index) => {
-      for (let left = size; left > 0; left -= 1) chunkOf.push(index + 1);
-    });
-    await insertChunks(
-      tx,
-      plan.chunkSizes.map((size, index) => ({
-        requestId: row.id,
-        seq: index + 1,
-        app: row.app,
-        kind: row.kind,
-        state: 'planned' as const,
-        attempt: 0,
-        subjectCount: size,
-        checks: 0,
-        failures: 0,
-      })),
-    );
-    await insertSubjects(
-      tx,
-      plan.subjects.map((subject, index) => ({
-        requestId: row.id,
-        seq: index + 1,
-        chunkSeq: chunkOf[index],
-        app: row.app,
-        subjectId: subject.id,
-        subjectKey: subject.key,
-        keyId: subject.keyId,
-        seenAs: subject.seen.state,
-      })),
-    );
-  }
 }
 
 /** Four-eyes, whatever was decided before. The database holds it as well. */
@@ -481,8 +289,4 @@ function requireOtherHuman(row: RequestRow, actor: Actor): void {
       'You filed this request, so somebody else must decide on it',
     );
   }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -26,6 +26,7 @@ import { listSubjects } from '../../database/subjectStore';
 import { AppRegistry } from '../../planning/AppRegistry';
 import { Planner } from '../../planning/Planner';
 import { SubjectKeys } from '../../planning/SubjectKeys';
+import { FilingService } from '../../requests/FilingService';
 import { RequestService } from '../../requests/RequestService';
 import type { Timing } from '../timing';
 import { Worker } from '../Worker';
@@ -80,6 +81,7 @@ export class Bench {
   }
 
   readonly service: RequestService;
+  private readonly filing: FilingService;
   readonly changed: string[] = [];
   private readonly keys = SubjectKeys.create({ ring: [], production: false });
 
@@ -89,12 +91,9 @@ export class Bench {
     private readonly options: { destructive?: boolean; config?: object },
   ) {
     const { config, planner } = this.parts();
-    this.service = RequestService.create({
-      database,
-      planner,
-      config,
-      onChange: id => this.changed.push(id),
-    });
+    const onChange = (id: string) => this.changed.push(id);
+    this.filing = FilingService.create({ database, planner, config, onChange });
+    this.service = RequestService.create({ database, config, onChange });
   }
 
   /** Configuration and what is built of it, anew as after a restart. */
@@ -197,7 +196,7 @@ export class Bench {
       reason: 'Erasure request',
       ...change,
     });
-    const filed = await this.service.file(draft, filer, undefined);
+    const filed = await this.filing.file(draft, filer, undefined);
     await this.approve(filed.id);
     return filed.id;
   }

@@ -13,16 +13,8 @@ import {
   removeOuterBlanks,
   type People,
 } from './people';
+import type { DeleteChoice } from './deleteChoice';
 import { dayOf } from './receivedOn';
-
-/** What is chosen for a deletion; `leave` is an option left out. */
-export interface DeleteChoice {
-  user: 'soft' | 'pruning' | 'hard';
-  messages: 'leave' | 'soft' | 'pruning' | 'hard';
-  conversations: 'leave' | 'soft' | 'hard';
-  calls: 'leave' | 'soft' | 'hard';
-  files: 'leave' | 'remove';
-}
 
 /** Everything a filer has entered. Lives in memory only. */
 export interface FilingForm {

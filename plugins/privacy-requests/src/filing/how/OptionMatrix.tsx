@@ -1,7 +1,8 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Dispatch } from 'react';
-import type { DeleteChoice, FormAction } from '../form/formState';
+import type { DeleteChoice } from '../form/deleteChoice';
+import type { FormAction } from '../form/formState';
 import { Choices, type Choice } from '../parts/Choices';
 import { fieldId } from '../parts/fieldId';
 import { optionRows } from './optionWords';

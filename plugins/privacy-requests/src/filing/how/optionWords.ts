@@ -1,4 +1,4 @@
-import type { DeleteChoice } from '../form/formState';
+import type { DeleteChoice } from '../form/deleteChoice';
 import type { Choice } from '../parts/Choices';
 import type { PresetId } from './presets';
 

@@ -1,4 +1,4 @@
-import type { DeleteChoice } from '../form/formState';
+import type { DeleteChoice } from '../form/deleteChoice';
 
 /** Ready-made sets of options, mildest first. */
 export const presetIds = ['hide', 'blank', 'erase'] as const;
