@@ -52,6 +52,12 @@ exports.up = async function up(knex) {
     table.string('channel', 16).notNullable().comment('How it was received');
     table.string('ticket', 200).comment('Reference in the ticket system');
     table.string('plan_digest', 64).notNullable().comment('SHA-256, hex');
+    table
+      .string('vendor_identity')
+      .notNullable()
+      .comment(
+        'Host and key fingerprint of the application it was planned for',
+      );
     table.integer('subject_count').notNullable().comment('People in it');
     table.integer('chunk_count').notNullable().comment('Vendor calls planned');
     table.text('impact').notNullable().comment('JSON of the impact preview');
@@ -257,12 +263,25 @@ exports.up = async function up(knex) {
         `CREATE TRIGGER audit_events_no_${act.toLowerCase()} BEFORE ${act} ON audit_events BEGIN SELECT RAISE(ABORT, 'audit_events is append-only'); END`,
       );
     }
+    // INSERT OR REPLACE removes the old row without asking a delete trigger.
+    await knex.raw(
+      `CREATE TRIGGER audit_events_no_replace BEFORE INSERT ON audit_events WHEN EXISTS (SELECT 1 FROM audit_events WHERE stream = NEW.stream AND seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'audit_events is append-only'); END`,
+    );
+    await knex.raw(
+      `CREATE TRIGGER request_approvals_no_delete BEFORE DELETE ON request_approvals BEGIN SELECT RAISE(ABORT, 'request_approvals keeps every decision'); END`,
+    );
   } else {
     await knex.raw(
       `CREATE FUNCTION audit_events_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit_events is append-only'; END $$`,
     );
     await knex.raw(
       `CREATE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_events FOR EACH STATEMENT EXECUTE FUNCTION audit_events_append_only()`,
+    );
+    await knex.raw(
+      `CREATE FUNCTION request_approvals_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'request_approvals keeps every decision'; END $$`,
+    );
+    await knex.raw(
+      `CREATE TRIGGER request_approvals_kept BEFORE DELETE OR TRUNCATE ON request_approvals FOR EACH STATEMENT EXECUTE FUNCTION request_approvals_kept()`,
     );
   }
 };
@@ -282,5 +301,6 @@ exports.down = async function down(knex) {
   }
   if (!isSqlite(knex)) {
     await knex.raw('DROP FUNCTION audit_events_append_only()');
+    await knex.raw('DROP FUNCTION request_approvals_kept()');
   }
 };

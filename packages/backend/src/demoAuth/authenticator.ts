@@ -1,6 +1,7 @@
 import { AuthenticationError } from '@backstage/errors';
 import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
 import { readDemoAccounts, type DemoAccount } from './demoAccounts';
+import { LOOPBACK } from './refusalToLoad';
 
 /** Header in which the portal names the chosen account. */
 export const DEMO_USER_HEADER = 'x-demo-user';
@@ -12,6 +13,12 @@ export const demoAuthenticator = createProxyAuthenticator({
   }),
   initialize: ({ config }) => readDemoAccounts(config.getString('orgFile')),
   async authenticate({ req }, accounts: Map<string, DemoAccount>) {
+    // A page elsewhere can give our address a name of its own.
+    if (!LOOPBACK.test(req.hostname)) {
+      throw new AuthenticationError(
+        `The demo sign-in answers on this machine only, not as '${req.hostname}'`,
+      );
+    }
     const ref = req.header(DEMO_USER_HEADER)?.toLowerCase();
     if (!ref) {
       throw new AuthenticationError(

@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+/** Names and addresses that only this machine answers to. */
+export const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
 /**
  * Why accounts without a password must not be offered here, if so.

@@ -3,7 +3,7 @@ import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { duties, type Duty } from 'backstage-plugin-privacy-requests-common';
-import { IANAZone } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** One configured app, before its connector opened it. */
 export interface AppConfig {
@@ -80,15 +80,12 @@ export function readPluginConfig(root: Config): PluginConfig {
     },
     approvals: {
       expireAfterMs: duration('approvals.expireAfter', 7 * DAY),
-      secondAbove: config?.getOptionalNumber('approvals.secondAbove') ?? 100,
+      secondAbove: readCount(config, 'approvals.secondAbove', 100, 0),
     },
-    subjectsPerRequest:
-      config?.getOptionalNumber('limits.subjectsPerRequest') ?? 1000,
+    subjectsPerRequest: readCount(config, 'limits.subjectsPerRequest', 1000),
     timeZone,
-    holidays: config?.getOptionalStringArray('clocks.holidays') ?? [],
-    subjectKeys: (config?.getOptionalConfigArray('keys.subject') ?? []).map(
-      key => ({ id: key.getString('id'), secret: key.getString('secret') }),
-    ),
+    holidays: readHolidays(config),
+    subjectKeys: readSubjectKeys(config),
     developmentKeyFile: config?.getOptionalString('keys.developmentFile'),
     execution,
   };
@@ -105,6 +102,56 @@ function checkExecution(execution: ExecutionConfig): void {
       'privacyRequests.execution.quiesce must not be shorter than submitTimeout: an unanswered call may still land',
     );
   }
+}
+
+function readCount(
+  config: Config | undefined,
+  key: string,
+  otherwise: number,
+  least = 1,
+): number {
+  const count = config?.getOptionalNumber(key) ?? otherwise;
+  if (!Number.isInteger(count) || count < least) {
+    throw new InputError(
+      `privacyRequests.${key} must be a whole number from ${least}, not ${count}`,
+    );
+  }
+  return count;
+}
+
+function readHolidays(config: Config | undefined): string[] {
+  const days = config?.getOptionalStringArray('clocks.holidays') ?? [];
+  const wrong = days.find(day => DateTime.fromISO(day).toISODate() !== day);
+  if (wrong !== undefined) {
+    throw new InputError(
+      `privacyRequests.clocks.holidays: '${wrong}' is not a day such as 2026-12-25`,
+    );
+  }
+  return days;
+}
+
+/** Shorter secrets could be found by trying. */
+const SECRET_LENGTH = 16;
+
+function readSubjectKeys(
+  config: Config | undefined,
+): PluginConfig['subjectKeys'] {
+  const ring = (config?.getOptionalConfigArray('keys.subject') ?? []).map(
+    key => ({ id: key.getString('id'), secret: key.getString('secret') }),
+  );
+  for (const [index, { id, secret }] of ring.entries()) {
+    if (secret.length < SECRET_LENGTH) {
+      throw new InputError(
+        `privacyRequests.keys.subject: the secret of '${id}' is shorter than ${SECRET_LENGTH} characters`,
+      );
+    }
+    if (ring.findIndex(other => other.id === id) !== index) {
+      throw new InputError(
+        `privacyRequests.keys.subject: the id '${id}' is used twice`,
+      );
+    }
+  }
+  return ring;
 }
 
 function readApps(config: Config | undefined): AppConfig[] {

@@ -115,10 +115,29 @@ export async function readEvents(
   return found.map(row => fromDb<EventRow>(row));
 }
 
-interface PrivateRow {
-  seq: number;
+/** A private text with what its digest is made of. */
+export interface SaltedText {
   field: string;
   value: string;
+  salt: string;
+}
+
+/** Private texts of some events that are not erased, by position. */
+export async function readSalted(
+  tx: Tx,
+  stream: string,
+  seqs: number[],
+): Promise<Map<number, SaltedText[]>> {
+  if (seqs.length === 0) return new Map();
+  const found: Array<SaltedText & { seq: number }> = await tx('event_private')
+    .where({ stream })
+    .whereIn('seq', seqs)
+    .whereNotNull('value');
+  const bySeq = new Map<number, SaltedText[]>();
+  for (const { seq, ...text } of found) {
+    bySeq.set(seq, [...(bySeq.get(seq) ?? []), text]);
+  }
+  return bySeq;
 }
 
 /** Private texts of some events, by position and field. */
@@ -127,10 +146,10 @@ export async function readPrivate(
   stream: string,
   seqs: number[],
 ): Promise<Map<string, string>> {
-  if (seqs.length === 0) return new Map();
-  const found: PrivateRow[] = await tx('event_private')
-    .where({ stream })
-    .whereIn('seq', seqs)
-    .whereNotNull('value');
-  return new Map(found.map(row => [`${row.seq} ${row.field}`, row.value]));
+  const texts = await readSalted(tx, stream, seqs);
+  return new Map(
+    [...texts].flatMap(([seq, found]) =>
+      found.map(({ field, value }) => [`${seq} ${field}`, value] as const),
+    ),
+  );
 }

@@ -39,6 +39,7 @@ describe.each(databases.eachSupportedId())('claims on %p', databaseId => {
       time_zone: 'UTC',
       channel: 'email',
       plan_digest: 'd',
+      vendor_identity: 'vendor key',
       subject_count: 1,
       chunk_count: chunks,
       impact: '{}',

@@ -2,7 +2,8 @@ import { databaseNow, type Tx } from './dialect';
 
 /**
  * Makes failed chunks ready to be sent once more and unknown ones ready to be
- * asked after again. An unknown chunk is never sent again from here.
+ * asked after again. An unknown chunk is never sent again from here: it counts
+ * as repeated already.
  */
 export async function reopenForRetry(
   tx: Tx,
@@ -35,6 +36,6 @@ export async function reopenForRetry(
     });
   const unknown = await tx('request_chunks')
     .where({ request_id: requestId, state: 'unknown' })
-    .update({ due_at: now, checks: 0 });
+    .update({ due_at: now, checks: 0, repeated_at: now });
   return { failed, unknown };
 }

@@ -6,7 +6,12 @@ import type {
 import type { Knex } from 'knex';
 import type { Tx } from './dialect';
 import { fromDb, toDb, type RequestRow } from './rows';
-import { applyScope, type Scope } from './visibility';
+import {
+  applyScope,
+  applyVisibility,
+  type Scope,
+  type Visibility,
+} from './visibility';
 
 /** Totals are exact up to here. */
 export const TOTAL_CAP = 1000;
@@ -32,6 +37,8 @@ export interface ListFilter {
   q?: string;
   /** Who asks, for `mine` and `waiting`. */
   viewer: string;
+  /** Whose tickets the viewer sees; a search must not guess the others. */
+  ticketsOf: Pick<Visibility, 'all' | 'own'>;
   /** Apps whose requests the viewer may approve, for `waiting`. */
   mayApprove: string[];
   now: number;
@@ -137,16 +144,23 @@ function applyListFilter(query: Knex.QueryBuilder, filter: ListFilter): void {
     const until = filter.due === 'overdue' ? filter.now : filter.now + WEEK;
     query.where('requests.due_at', '<', until);
   }
-  if (filter.q) applySearch(query, filter.q.trim());
+  if (filter.q) applySearch(query, filter.q.trim(), filter.ticketsOf);
 }
 
 /** A request number (with or without #) or the start of a ticket. */
-function applySearch(query: Knex.QueryBuilder, text: string): void {
+function applySearch(
+  query: Knex.QueryBuilder,
+  text: string,
+  ticketsOf: ListFilter['ticketsOf'],
+): void {
   const number = /^#?(\d{1,9})$/.exec(text);
   query.where(inner => {
-    inner.whereRaw(`lower(requests.ticket) LIKE ? ESCAPE '\\'`, [
-      `${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`,
-    ]);
+    inner.where(ticket => {
+      applyVisibility(ticket, { ...ticketsOf, failing: false });
+      ticket.whereRaw(`lower(requests.ticket) LIKE ? ESCAPE '\\'`, [
+        `${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`,
+      ]);
+    });
     if (number) inner.orWhere('requests.number', Number(number[1]));
   });
 }

@@ -44,6 +44,8 @@ export interface RequestRow {
   channel: Channel;
   ticket?: string;
   planDigest: string;
+  /** The vendor application it was planned for. */
+  vendorIdentity: string;
   subjectCount: number;
   chunkCount: number;
   impact: Impact;

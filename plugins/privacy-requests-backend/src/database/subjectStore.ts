@@ -3,6 +3,9 @@ import { fromDb, toDb, type RequestRow, type SubjectRow } from './rows';
 
 const BATCH = 200;
 
+/** No position lies beyond what the column can hold. */
+const LAST_SEQ = 2_147_483_647;
+
 /** Writes the subjects of a new request. */
 export async function insertSubjects(
   tx: Tx,
@@ -38,7 +41,10 @@ export async function findSubjects(
 ): Promise<SubjectRow[]> {
   const found = await tx('request_subjects')
     .where({ request_id: requestId })
-    .whereIn('seq', seqs)
+    .whereIn(
+      'seq',
+      seqs.filter(seq => seq <= LAST_SEQ),
+    )
     .orderBy('seq');
   return found.map(row => fromDb<SubjectRow>(row));
 }

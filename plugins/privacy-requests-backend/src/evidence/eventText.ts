@@ -68,7 +68,7 @@ const sentences: Record<string, Sentence> = {
       subject_busy: `Waits: request #${data.blockedBy} is busy with a person in this one`,
       app_switched_off: 'Waits: deletions are switched off for this app',
       app_paused:
-        'Waits: the vendor refuses our credentials. Somebody has to look at the app’s configuration',
+        'Waits: the vendor refuses our credentials, or the app is configured for another application than this was planned for. Somebody has to look at the configuration',
     }[String(data.reason)] ?? 'Waits'),
   'request.executing': ({ data }) =>
     `Execution began: ${people(data.people)} in ${plural(

@@ -1,4 +1,10 @@
-import { GENESIS, hashEvent, readEvents } from '../database/appendEvent';
+import {
+  digestPrivate,
+  GENESIS,
+  hashEvent,
+  readEvents,
+  readSalted,
+} from '../database/appendEvent';
 import type { Tx } from '../database/dialect';
 
 /** What a check of one stream found. */
@@ -8,7 +14,10 @@ export type ChainVerdict =
 
 const BATCH = 1000;
 
-/** Recomputes a stream's chain and names the first row that does not fit. */
+/**
+ * Recomputes a stream's chain and names the first row that does not fit.
+ * Private texts are held to their digests; erased ones are none.
+ */
 export async function verifyChain(
   tx: Tx,
   stream: string,
@@ -17,6 +26,11 @@ export async function verifyChain(
   let seq = 0;
   for (;;) {
     const events = await readEvents(tx, { stream, after: seq, limit: BATCH });
+    const texts = await readSalted(
+      tx,
+      stream,
+      events.map(event => event.seq),
+    );
     for (const { hash, ...event } of events) {
       seq += 1;
       if (event.seq !== seq) {
@@ -39,6 +53,16 @@ export async function verifyChain(
           firstBadSeq: seq,
           reason: 'the row was changed',
         };
+      }
+      const digests = Object(event.data.digests) as Record<string, unknown>;
+      for (const { field, salt, value } of texts.get(seq) ?? []) {
+        if (digests[field] !== digestPrivate(salt, value)) {
+          return {
+            intact: false,
+            firstBadSeq: seq,
+            reason: 'a private text was changed',
+          };
+        }
       }
       previous = hash;
     }

@@ -3,6 +3,7 @@ import { awaitProbes } from './awaitProbes';
 import { pollChunk } from './pollChunk';
 import { putOff } from './putOff';
 import { reconcileChunk } from './reconcileChunk';
+import { isSameApp } from './isSameApp';
 import { recoverChunk, repeatBlindly } from './recoverChunk';
 import { submitChunk } from './submitChunk';
 import type { WorkerContext } from './WorkerContext';
@@ -12,7 +13,7 @@ export async function stepChunk(
   ctx: WorkerContext,
   chunk: ClaimedChunk,
 ): Promise<void> {
-  if (!ctx.apps.find(chunk.app)) {
+  if (!(await isSameApp(ctx, chunk.requestId))) {
     await putOff(ctx, chunk, {
       afterMs: ctx.timing.pausedRetryMs,
       wait: 'app_paused',

@@ -44,7 +44,7 @@ describe.each(databases.eachSupportedId())(
     const start = async (options?: Parameters<typeof Bench.create>[1]) => {
       bench = await Bench.create(await databases.init(databaseId), {
         ...options,
-        config: { execution: impatient },
+        config: { execution: { ...impatient, ...options?.config } },
       });
       await bench.people('ava', 'noor', 'liam');
       await bench.conversation('ava', 'liam');
@@ -290,7 +290,14 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('workers side by side send each person once and never collide', async () => {
-      await start();
+      // Everything runs in this one process, which may be slow to answer.
+      await start({
+        config: {
+          submitTimeout: { seconds: 20 },
+          lease: { seconds: 40 },
+          quiesce: { seconds: 20 },
+        },
+      });
       const alone = Array.from({ length: 12 }, (_, index) => `person-${index}`);
       const crowd = Array.from({ length: 450 }, (_, index) => `one-${index}`);
       const all = [...alone, ...crowd];

@@ -10,6 +10,7 @@ import { databaseNow } from '../database/dialect';
 import { releaseLocks } from '../database/locks';
 import { lockRequest, writeRequest } from '../database/requestWrites';
 import { transitionRequest } from '../database/transitionRequest';
+import { isSameApp } from './isSameApp';
 import { judge } from './judge';
 import { needsAttention, tell } from './settleRequest';
 import { idsOf, probesOf, problemOf, VendorReads } from './vendorReads';
@@ -33,7 +34,7 @@ export async function verifyRequest(
         nextStepAt: (await databaseNow(tx)) + Math.ceil(afterMs),
       }),
     );
-  if (!ctx.apps.find(request.app)) {
+  if (!(await isSameApp(ctx, request.id))) {
     await later(timing.pausedRetryMs);
     return;
   }

@@ -15,6 +15,8 @@ export interface OpenApp {
   /** Whether deletions may start. */
   destructive: boolean;
   vendor: VendorApp;
+  /** Which application at the vendor this is: its host and key. */
+  identity: string;
   subjectsPerCall: VendorConnector['subjectsPerCall'];
 }
 
@@ -38,15 +40,16 @@ export class AppRegistry {
           `privacyRequests.apps: '${config.id}' names the connector '${config.connector}', which is not installed (installed: ${known})`,
         );
       }
+      const vendor = connector.openApp({ appId: config.id, config: raw });
       return {
         ...config,
-        vendor: connector.openApp({ appId: config.id, config: raw }),
+        vendor,
+        identity: `${vendor.host} ${vendor.keyFingerprint}`,
         subjectsPerCall: connector.subjectsPerCall,
       };
     });
     const byIdentity = new Map<string, string>();
-    for (const { id, vendor } of apps) {
-      const identity = `${vendor.host} ${vendor.keyFingerprint}`;
+    for (const { id, identity } of apps) {
       const other = byIdentity.get(identity);
       if (other !== undefined) {
         throw new InputError(

@@ -149,6 +149,7 @@ export class FilingService {
       channel: draft.channel,
       ticket: draft.ticket,
       planDigest: plan.digest,
+      vendorIdentity: plan.app.identity,
       subjectCount: plan.subjects.length,
       chunkCount: plan.chunkSizes.length,
       impact: plan.impact,

@@ -1,6 +1,7 @@
 import {
   isSupportedKind,
   requestCreatePermission,
+  requestReadPermission,
   type AppsResponse,
   type Chunk,
   type ListQuery,
@@ -37,10 +38,16 @@ import type { Scope } from '../database/visibility';
 import { eventText, wireData } from '../evidence/eventText';
 import type { AppRegistry } from '../planning/AppRegistry';
 import type { SubjectKeys } from '../planning/SubjectKeys';
-import { allowedActs, seesText } from './allowedActs';
+import { allowedActs, seesText, textsOf } from './allowedActs';
 import { readCursor, writeCursor } from './cursor';
-import type { Gate, Viewer } from './Gate';
-import { approvalView, chunkView, subjectView, summaryView } from './views';
+import { visibilityOf, type Gate, type Viewer } from './Gate';
+import {
+  approvalView,
+  chunkView,
+  maskOwners,
+  subjectView,
+  summaryView,
+} from './views';
 
 const EVENTS_A_CALL = 500;
 const RECORDS_SHOWN = 5;
@@ -78,7 +85,7 @@ export class RequestReader {
       ms === undefined ? undefined : new Date(ms).toISOString();
     return {
       ...summary,
-      options: row.options,
+      options: maskOwners(row.options),
       channel: row.channel,
       reason: texts.get('1 reason'),
       plan: { digest: row.planDigest, chunks: row.chunkCount },
@@ -107,17 +114,20 @@ export class RequestReader {
     query: ListQuery,
   ): Promise<Page<RequestSummary>> {
     const { database } = this.options;
-    const { items, total } = await listRequests(database, {
+    // One more than shown, to know whether there is a next page.
+    const { items: found, total } = await listRequests(database, {
       scope,
       filter: { ...query, ...(await this.viewerFilter(viewer)) },
       before: readCursor(query.cursor),
-      limit: query.limit,
+      limit: query.limit + 1,
     });
-    const last = items[items.length - 1];
-    const more = items.length === query.limit;
+    const items = found.slice(0, query.limit);
+    const more = found.length > items.length;
     return {
       items: await this.summaries(viewer, items),
-      nextCursor: more && last ? writeCursor(last.number) : undefined,
+      nextCursor: more
+        ? writeCursor(items[items.length - 1].number)
+        : undefined,
       totalItems: Math.min(total, TOTAL_CAP),
       ...(total > TOTAL_CAP ? { totalIsCapped: true } : {}),
     };
@@ -193,7 +203,7 @@ export class RequestReader {
       after,
       limit: page.limit,
     });
-    return this.page(found.map(chunkView), page.limit, row.chunkCount);
+    return pageOf(found.map(chunkView), row.chunkCount);
   }
 
   async subjects(
@@ -205,7 +215,7 @@ export class RequestReader {
       after,
       limit: page.limit,
     });
-    return this.page(found.map(subjectView), page.limit, row.subjectCount);
+    return pageOf(found.map(subjectView), row.subjectCount);
   }
 
   /** The apps, and what the viewer may file for each. */
@@ -272,9 +282,7 @@ export class RequestReader {
         data: {
           app: input.app,
           count: input.subjects.length,
-          subjectKeys: input.subjects
-            .slice(0, 100)
-            .map(id => keys.keyOf(input.app, id).key),
+          subjectKeys: input.subjects.map(id => keys.keyOf(input.app, id).key),
         },
       }),
     );
@@ -306,6 +314,7 @@ export class RequestReader {
   private async viewerFilter(viewer: Viewer) {
     return {
       viewer: viewer.ref,
+      ticketsOf: textsOf(viewer),
       mayApprove:
         viewer.duties.has('approve') && viewer.human
           ? this.options.apps.list().map(app => app.id)
@@ -352,21 +361,17 @@ export class RequestReader {
     viewer: Viewer,
     row: RequestRow,
   ): Promise<PrivacyRequest['relations']> {
-    const { database } = this.options;
-    const scope: Scope = {
-      visibility: {
-        all: viewer.duties.has('seeAll') || viewer.duties.has('seeSkeleton'),
-        own: viewer.duties.has('seeOwn') ? viewer.ref : undefined,
-        failing: viewer.duties.has('seeFailing'),
-      },
-    };
+    const { database, gate } = this.options;
     const from = await findRelatedFrom(database, row.id);
-    const to = row.relationRequestId ? [row.relationRequestId] : [];
-    const visible = await findVisibleNumbers(
-      database,
-      [...to, ...from.map(other => other.id)],
-      scope,
-    );
+    const ids = [
+      ...(row.relationRequestId ? [row.relationRequestId] : []),
+      ...from.map(other => other.id),
+    ];
+    if (ids.length === 0) return [];
+    const visible = await findVisibleNumbers(database, ids, {
+      visibility: visibilityOf(viewer),
+      filter: await gate.filterFor(viewer, requestReadPermission),
+    });
     return visible.flatMap(other => {
       const outgoing = other.id === row.relationRequestId;
       const type = outgoing ? row.relationType : other.relationType;
@@ -383,18 +388,14 @@ export class RequestReader {
       ];
     });
   }
+}
 
-  private page<T extends { seq: number }>(
-    items: T[],
-    limit: number,
-    total: number,
-  ): Page<T> {
-    const last = items[items.length - 1];
-    return {
-      items,
-      nextCursor:
-        items.length === limit && last ? writeCursor(last.seq) : undefined,
-      totalItems: total,
-    };
-  }
+/** A page of rows whose positions run from 1 to the total. */
+function pageOf<T extends { seq: number }>(items: T[], total: number): Page<T> {
+  const last = items[items.length - 1];
+  return {
+    items,
+    nextCursor: last && last.seq < total ? writeCursor(last.seq) : undefined,
+    totalItems: total,
+  };
 }

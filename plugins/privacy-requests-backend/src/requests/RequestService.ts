@@ -10,6 +10,7 @@ import type { PluginConfig } from '../config/readConfig';
 import { appendEvent, requestStream } from '../database/appendEvent';
 import { insertApproval, listApprovals } from '../database/approvalStore';
 import { databaseNow, type Tx } from '../database/dialect';
+import { laterRequestOnSameSubjects } from '../database/laterRequest';
 import { takeLocks } from '../database/locks';
 import { reopenForRetry } from '../database/reopenForRetry';
 import { lockRequest } from '../database/requestWrites';
@@ -201,6 +202,7 @@ export class RequestService {
           `Request #${blocker} is busy with a person in this one. Retry when it has ended`,
         );
       }
+      await this.requireStillApproved(tx, row);
       const reopened = await reopenForRetry(tx, row.id);
       const to: RequestState =
         reopened.failed + reopened.unknown > 0 ? 'executing' : 'verifying';
@@ -242,6 +244,24 @@ export class RequestService {
           : [{ seq: row.seq, id: row.subjectId }],
       );
     });
+  }
+
+  /** A retry goes on with what was approved, so that must still hold. */
+  private async requireStillApproved(tx: Tx, row: RequestRow): Promise<void> {
+    const later = await laterRequestOnSameSubjects(tx, row.id);
+    if (later !== undefined) {
+      throw new ConflictError(
+        `Request #${later} dealt with a person in this one since. File a new request instead`,
+      );
+    }
+    const expired =
+      row.approvalExpiresAt !== undefined &&
+      row.approvalExpiresAt <= (await databaseNow(tx));
+    if (expired) {
+      throw new ConflictError(
+        'The approval has expired. File a new request instead',
+      );
+    }
   }
 
   private async act(

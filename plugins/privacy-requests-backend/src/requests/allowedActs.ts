@@ -6,6 +6,7 @@ import {
   type Duty,
 } from 'backstage-plugin-privacy-requests-common';
 import type { RequestRow } from '../database/rows';
+import type { Visibility } from '../database/visibility';
 import {
   actPermissions,
   type ActDecisions,
@@ -84,10 +85,16 @@ export function allowedActs(
   );
 }
 
+/** Whose requests a viewer sees the texts of; the same rule for a query. */
+export function textsOf(viewer: Viewer): Pick<Visibility, 'all' | 'own'> {
+  return {
+    all: viewer.duties.has('seeAll'),
+    own: viewer.duties.has('seeOwn') ? viewer.ref : undefined,
+  };
+}
+
 /** Whether a viewer sees reasons, tickets and comments of a request. */
 export function seesText(viewer: Viewer, row: RequestRow): boolean {
-  return (
-    viewer.duties.has('seeAll') ||
-    (viewer.duties.has('seeOwn') && row.filedBy === viewer.ref)
-  );
+  const { all, own } = textsOf(viewer);
+  return all || row.filedBy === own;
 }

@@ -8,7 +8,7 @@ export function writeCursor(position: number): string {
 /** @throws InputError for a text that is no cursor of ours. */
 export function readCursor(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined;
-  const match = /^p(\d{1,15})$/.exec(
+  const match = /^p(\d{1,9})$/.exec(
     Buffer.from(cursor, 'base64url').toString('utf8'),
   );
   if (!match) throw new InputError('cursor: is not one that a page gave out');

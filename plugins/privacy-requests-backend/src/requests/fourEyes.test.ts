@@ -176,5 +176,21 @@ describe.each(databases.eachSupportedId())('four eyes on %p', databaseId => {
       'append-only',
     );
     await expect(events().delete()).rejects.toThrow('append-only');
+    const first = await events().first();
+    await expect(
+      harness.knex.raw(
+        databaseId.startsWith('SQLITE')
+          ? `INSERT OR REPLACE INTO audit_events SELECT stream, seq, at, type, 'forged', visibility, data, prev_hash, hash FROM audit_events WHERE stream = ? AND seq = 1`
+          : `INSERT INTO audit_events SELECT * FROM audit_events WHERE stream = ? AND seq = 1 ON CONFLICT (stream, seq) DO UPDATE SET actor = 'forged'`,
+        [first.stream],
+      ),
+    ).rejects.toThrow('append-only');
+    const approved = await harness
+      .as('engineer')
+      .post(`/requests/${filed.id}/approve`, approval(filed));
+    expect(approved.status).toBe(200);
+    await expect(harness.knex('request_approvals').delete()).rejects.toThrow(
+      'keeps every decision',
+    );
   });
 });

@@ -5,6 +5,7 @@ import {
   type Chunk,
   type Clock,
   type Progress,
+  type RequestOptions,
   type RequestSummary,
   type Subject,
 } from 'backstage-plugin-privacy-requests-common';
@@ -85,6 +86,16 @@ export function summaryView(
     updatedAt: iso(row.updatedAt),
     allowed: more.allowed,
   };
+}
+
+/** New owners of channels and calls are people too. */
+export function maskOwners(options: RequestOptions): RequestOptions {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      name.endsWith('OwnerId') ? maskId(String(value)) : value,
+    ]),
+  );
 }
 
 /** A decision on the wire. */

@@ -14,7 +14,7 @@ const pageSchema = z.object({
 });
 
 const eventsSchema = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
 });
 
 const keySchema = z.object({

@@ -9,6 +9,12 @@ import { optionSchemas } from './options';
  */
 export const MAX_SUBJECT_ID_BYTES = 255;
 
+/**
+ * The most people in one draft, whatever an installation allows.
+ * @public
+ */
+export const MAX_SUBJECTS = 100_000;
+
 const encoder = new TextEncoder();
 
 /**
@@ -60,7 +66,12 @@ export const relationSchema = z.strictObject({
 const planFields = {
   app: z.string().min(1),
   kind: requestKindSchema,
-  subjects: z.array(subjectIdSchema).min(1, 'needs at least one id'),
+  // The length first: a body can hold more empty ids than anybody wants named.
+  subjects: z
+    .array(z.string())
+    .min(1, 'needs at least one id')
+    .max(MAX_SUBJECTS, `has more than ${MAX_SUBJECTS.toLocaleString('en')} ids`)
+    .pipe(z.array(subjectIdSchema)),
   options: z.record(z.string(), z.unknown()).default({}),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectIdSchema } from './draft';
 
 /**
  * A figure and how far it can be trusted. `not_countable` carries no value:
@@ -105,7 +106,7 @@ export type LookupItem = z.infer<typeof lookupItemSchema>;
 /** `POST /subjects/lookup`: at most 1,000 ids a call. @public */
 export const lookupRequestSchema = z.strictObject({
   app: z.string().min(1),
-  subjects: z.array(z.string().min(1)).min(1).max(1000),
+  subjects: z.array(z.string()).min(1).max(1000).pipe(z.array(subjectIdSchema)),
 });
 
 /** @public */

@@ -251,7 +251,7 @@ export class Bench {
     workers: Worker | Worker[],
   ): Promise<T> {
     const turn = Array.isArray(workers) ? workers : [workers];
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 45_000;
     while (Date.now() < end) {
       const result = await check();
       if (result !== undefined) return result;
