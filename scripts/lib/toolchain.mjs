@@ -1,6 +1,6 @@
 /* Node 22 or 24 and Yarn 4, fetched through npm when the machine has others. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -66,6 +66,18 @@ function requireRunning(node) {
   );
 }
 
+/** Backstage's build calls `yarn` by name: a folder that holds one. */
+function yarnShim(node, yarn) {
+  const bin = join(home, 'bin');
+  mkdirSync(bin, { recursive: true });
+  const file = join(bin, 'yarn');
+  const script = `#!/bin/sh\nexec "${node}" "${yarn}" "$@"\n`;
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== script) {
+    writeFileSync(file, script, { mode: 0o755 });
+  }
+  return bin;
+}
+
 /** Makes Node and Yarn ready; does nothing when they are. */
 export function prepareToolchain() {
   const node = ownNode() ?? fetchedNode;
@@ -78,12 +90,10 @@ export function prepareToolchain() {
     ]);
   }
   if (node !== process.execPath) requireRunning(node);
+  const path = [yarnShim(node, yarn), dirname(node), process.env.PATH];
   return {
     node,
     yarn,
-    env: {
-      ...process.env,
-      PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
-    },
+    env: { ...process.env, PATH: path.join(delimiter) },
   };
 }
