@@ -22,6 +22,7 @@ import { FilingService } from './requests/FilingService';
 import { Gate } from './requests/Gate';
 import { RequestReader } from './requests/RequestReader';
 import { RequestService } from './requests/RequestService';
+import { SubjectLookup } from './requests/SubjectLookup';
 import { createRouter } from './router/createRouter';
 import { createChangePing } from './changePing';
 
@@ -105,23 +106,19 @@ export const privacyRequestsPlugin = createBackendPlugin({
             worker.wake();
           },
         });
-        const reader = RequestReader.create({
-          database,
-          gate,
-          apps,
-          keys,
-          config,
-        });
+        const lookup = SubjectLookup.create({ database, apps, keys });
+        const reader = RequestReader.create({ database, gate, apps, config });
         const authorized = AuthorizedRequestService.create({
           database,
           gate,
           filing,
+          lookup,
           service,
           reader,
           planner,
         });
         deps.httpRouter.use(
-          createRouter({ httpAuth, service: authorized, reader }, gate),
+          createRouter({ httpAuth, service: authorized, reader, lookup }, gate),
         );
         await worker.start();
       },

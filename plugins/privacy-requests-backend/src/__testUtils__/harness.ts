@@ -25,6 +25,7 @@ import { AuthorizedRequestService } from '../requests/AuthorizedRequestService';
 import { FilingService } from '../requests/FilingService';
 import { Gate } from '../requests/Gate';
 import { RequestReader } from '../requests/RequestReader';
+import { SubjectLookup } from '../requests/SubjectLookup';
 import { RequestService } from '../requests/RequestService';
 import { createRouter } from '../router/createRouter';
 import { FakeVendor } from './FakeVendor';
@@ -176,17 +177,18 @@ export class Harness {
       onChange,
     });
     this.service = RequestService.create({ database: knex, config, onChange });
+    const lookup = SubjectLookup.create({ database: knex, apps, keys });
     const reader = RequestReader.create({
       database: knex,
       gate,
       apps,
-      keys,
       config,
     });
     const authorized = AuthorizedRequestService.create({
       database: knex,
       gate,
       filing,
+      lookup,
       service: this.service,
       reader,
       planner,
@@ -198,6 +200,7 @@ export class Harness {
           httpAuth: mockServices.httpAuth({ pluginId: 'privacy-requests' }),
           service: authorized,
           reader,
+          lookup,
         },
         gate,
       ),

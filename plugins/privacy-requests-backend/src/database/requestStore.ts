@@ -62,12 +62,15 @@ export async function findRequest(
   return row && fromDb<RequestRow>(row);
 }
 
-/** One request if the scope shows it. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** One request if the scope shows it; text that is no id of ours has none. */
 export async function findVisible(
   tx: Tx,
   id: string,
   scope: Scope,
 ): Promise<RequestRow | undefined> {
+  if (!UUID.test(id)) return undefined;
   const query = tx('requests').where('requests.id', id);
   applyScope(query, scope);
   const row = await query.first('requests.*');

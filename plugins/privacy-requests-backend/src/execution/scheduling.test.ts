@@ -53,7 +53,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('a person in two requests: the later one waits and names the first', async () => {
-      await start({ sandbox: { taskDurationMs: [300, 300] } });
+      await start({ sandbox: { taskDurationMs: [2500, 2500] } });
       const first = await bench.approved({ subjects: ['ava'] });
       const second = await bench.approved({ subjects: ['noor', 'ava'] });
       const worker = bench.worker();

@@ -10,6 +10,7 @@ import {
   requestCreatePermission,
   requestReadPermission,
   seeingDuties,
+  subjectLookupPermission,
   type Act,
   type Preview,
   type PreviewDraft,
@@ -28,6 +29,7 @@ import { visibilityOf, type Gate, type Viewer } from './Gate';
 import type { RequestReader } from './RequestReader';
 import type { FilingService } from './FilingService';
 import type { RequestService } from './RequestService';
+import type { SubjectLookup } from './SubjectLookup';
 
 /**
  * A stale version. Answers 409 with the request as it is now.
@@ -53,6 +55,7 @@ export class AuthorizedRequestService {
     database: Knex;
     gate: Gate;
     filing: FilingService;
+    lookup: SubjectLookup;
     service: RequestService;
     reader: RequestReader;
     planner: Planner;
@@ -99,9 +102,16 @@ export class AuthorizedRequestService {
     credentials: BackstageCredentials,
     draft: PreviewDraft,
   ): Promise<Preview> {
-    await this.enterToFile(credentials);
-    const { database, planner } = this.options;
+    const viewer = await this.enterToFile(credentials);
+    const { database, planner, gate, lookup } = this.options;
+    await gate.requirePermission(viewer, subjectLookupPermission);
     const plan = await planner.plan(draft, await databaseNow(database));
+    await lookup.record(viewer, {
+      type: 'subject.previewed',
+      app: plan.app.id,
+      subjectKeys: plan.subjects.map(subject => subject.key),
+      planDigest: plan.digest,
+    });
     return {
       digest: plan.digest,
       chunks: plan.chunkSizes.length,

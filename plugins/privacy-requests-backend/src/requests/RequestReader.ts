@@ -5,7 +5,6 @@ import {
   type AppsResponse,
   type Chunk,
   type ListQuery,
-  type LookupItem,
   type Overview,
   type Page,
   type PrivacyRequest,
@@ -16,7 +15,6 @@ import {
 import type { Knex } from 'knex';
 import type { PluginConfig } from '../config/readConfig';
 import {
-  appendEvent,
   readEvents,
   readPrivate,
   requestStream,
@@ -33,11 +31,10 @@ import {
   type ListFilter,
 } from '../database/requestStore';
 import type { RequestRow } from '../database/rows';
-import { listSubjects, requestsOfKeys } from '../database/subjectStore';
+import { listSubjects } from '../database/subjectStore';
 import type { Scope } from '../database/visibility';
 import { eventText, wireData } from '../evidence/eventText';
 import type { AppRegistry } from '../planning/AppRegistry';
-import type { SubjectKeys } from '../planning/SubjectKeys';
 import { allowedActs, seesText, textsOf } from './allowedActs';
 import { readCursor, writeCursor } from './cursor';
 import { visibilityOf, type Gate, type Viewer } from './Gate';
@@ -50,7 +47,6 @@ import {
 } from './views';
 
 const EVENTS_A_CALL = 500;
-const RECORDS_SHOWN = 5;
 
 /** Makes what the wire shows, for a viewer who was let in. */
 export class RequestReader {
@@ -58,7 +54,6 @@ export class RequestReader {
     database: Knex;
     gate: Gate;
     apps: AppRegistry;
-    keys: SubjectKeys;
     config: PluginConfig;
   }): RequestReader {
     return new RequestReader(options);
@@ -246,69 +241,6 @@ export class RequestReader {
       viewer: { userRef: viewer.ref, duties: [...viewer.duties] },
       limits: { subjectsPerRequest: config.subjectsPerRequest },
     };
-  }
-
-  /** What the vendor and our records show of some ids; recorded. */
-  async lookup(
-    viewer: Viewer,
-    scope: Scope,
-    input: { app: string; subjects: string[] },
-  ): Promise<LookupItem[]> {
-    const { apps, keys, database } = this.options;
-    const seen = await apps.get(input.app).vendor.lookup(input.subjects);
-    const idOfKey = new Map(
-      input.subjects.flatMap(id =>
-        keys.allKeysOf(input.app, id).map(key => [key, id] as const),
-      ),
-    );
-    const known = await requestsOfKeys(database, input.app, [
-      ...idOfKey.keys(),
-    ]);
-    const visible = new Set(
-      (
-        await findVisibleNumbers(
-          database,
-          [...new Set(known.map(({ request }) => request.id))],
-          scope,
-        )
-      ).map(row => row.id),
-    );
-    await database.transaction(tx =>
-      appendEvent(tx, {
-        stream: 'system',
-        type: 'subject.lookup',
-        actor: viewer.ref,
-        visibility: 'audit',
-        data: {
-          app: input.app,
-          count: input.subjects.length,
-          subjectKeys: input.subjects.map(id => keys.keyOf(input.app, id).key),
-        },
-      }),
-    );
-    return seen.map(subject => ({
-      id: subject.id,
-      state: subject.state,
-      name: subject.name,
-      createdAt:
-        subject.createdAt === undefined
-          ? undefined
-          : new Date(subject.createdAt).toISOString(),
-      records: known
-        .filter(
-          ({ subjectKey, request }) =>
-            idOfKey.get(subjectKey) === subject.id && visible.has(request.id),
-        )
-        .slice(0, RECORDS_SHOWN)
-        .map(({ request }) => ({
-          requestId: request.id,
-          number: request.number,
-          kind: request.kind,
-          mode: request.mode,
-          state: request.state,
-          at: new Date(request.updatedAt).toISOString(),
-        })),
-    }));
   }
 
   private async viewerFilter(viewer: Viewer) {

@@ -154,6 +154,24 @@ describe.each(databases.eachSupportedId())('four eyes on %p', databaseId => {
     expect(late?.body.error.fresh.version).toBeGreaterThan(filed.version);
   });
 
+  it('two approving at once are never left with a request that nobody can move', async () => {
+    const harness = await start({ approvals: { secondAbove: 1 } });
+    const filed = await harness.file('agent', { options: { user: 'pruning' } });
+    const approve = (name: string, version: number) =>
+      harness.as(name).post(`/requests/${filed.id}/approve`, {
+        version,
+        planDigest: filed.plan.digest,
+      });
+    const [one, other] = await Promise.all([
+      approve('engineer', filed.version),
+      approve('dpo', filed.version),
+    ]);
+    expect([one.status, other.status].sort()).toEqual([200, 409]);
+    const late = one.status === 409 ? 'engineer' : 'dpo';
+    const again = await approve(late, filed.version + 1);
+    expect(again.body.state).toBe('scheduled');
+  });
+
   it('a stale version is answered with the request as it is now', async () => {
     const harness = await start();
     const filed = await harness.file('agent');

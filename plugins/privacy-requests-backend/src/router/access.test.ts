@@ -1,5 +1,8 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type ConditionalPolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { RESOURCE_TYPE_PRIVACY_REQUEST } from 'backstage-plugin-privacy-requests-common';
 import { verifyChain } from '../evidence/verifyChain';
 import { draft, Harness } from '../__testUtils__/harness';
@@ -11,8 +14,11 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 describe.each(databases.eachSupportedId())('access on %p', databaseId => {
   const start = async (config?: Record<string, unknown>) =>
     Harness.create(await databases.init(databaseId), config);
-  const conditional = (rule: string, params: object) => ({
-    result: AuthorizeResult.CONDITIONAL as const,
+  const conditional = (
+    rule: string,
+    params: object,
+  ): ConditionalPolicyDecision => ({
+    result: AuthorizeResult.CONDITIONAL,
     pluginId: 'privacy-requests',
     resourceType: RESOURCE_TYPE_PRIVACY_REQUEST,
     conditions: {

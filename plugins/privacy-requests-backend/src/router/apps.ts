@@ -26,6 +26,6 @@ export function addAppRoutes(
     await gate.requirePermission(viewer, subjectLookupPermission);
     const input = parse(lookupRequestSchema, req.body);
     const scope = await service.scopeOf(viewer);
-    res.json({ items: await reader.lookup(viewer, scope, input) });
+    res.json({ items: await context.lookup.lookup(viewer, scope, input) });
   });
 }

@@ -5,12 +5,14 @@ import type {
 import type { Request } from 'express';
 import type { AuthorizedRequestService } from '../requests/AuthorizedRequestService';
 import type { RequestReader } from '../requests/RequestReader';
+import type { SubjectLookup } from '../requests/SubjectLookup';
 
 /** What every route needs. */
 export interface RouterContext {
   httpAuth: HttpAuthService;
   service: AuthorizedRequestService;
   reader: RequestReader;
+  lookup: SubjectLookup;
 }
 
 /** Who calls; anonymous callers are answered 401. */

@@ -332,5 +332,13 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
       impact: { conversations: { precision: 'exact', value: 4 } },
     });
     expect(await harness.knex('requests')).toEqual([]);
+    // It shows people, so it is a look, and a look is recorded.
+    const trace = await harness
+      .knex('audit_events')
+      .where({ type: 'subject.previewed' })
+      .first();
+    expect(trace.actor).toBe('user:default/agent');
+    expect(JSON.parse(trace.data)).toMatchObject({ app: 'chat', count: 1 });
+    expect(trace.data).not.toContain('ava');
   });
 });
