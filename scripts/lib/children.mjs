@@ -1,34 +1,14 @@
-/* Child processes that end with us, however we end. */
-import { spawn } from 'node:child_process';
+/* The processes of npm start, with what they say. */
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { killGroups, signalGroup, spawnGroup } from './groups.mjs';
 import { root } from './toolchain.mjs';
 
 const GRACE_MS = 8000;
 const KEPT_LINES = 20;
 const children = new Set();
-let watchdog;
-
-function tellWatchdog(line) {
-  watchdog ??= spawn(
-    process.execPath,
-    [fileURLToPath(new URL('./watchdog.mjs', import.meta.url))],
-    { detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
-  );
-  watchdog.stdin.write(`${line}\n`);
-}
-
-function signalGroup(child, signal) {
-  try {
-    // A group of its own: whatever the child started ends as well.
-    process.kill(-child.pid, signal);
-  } catch {
-    // It ended by itself.
-  }
-}
 
 /** What a person should see at once; the rest is in the log. */
 function isError(line) {
@@ -50,14 +30,12 @@ export function start(name, command, args, { cwd, env }) {
   const file = join('.data/logs', `${name.replace(' ', '-')}.log`);
   mkdirSync(dirname(join(root, file)), { recursive: true });
   const log = createWriteStream(join(root, file));
-  const started = spawn(command, args, {
+  const started = spawnGroup(command, args, {
     cwd: join(root, cwd),
     env,
-    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const child = { name, file, pid: started.pid, tail: [], ended: undefined };
-  if (child.pid !== undefined) tellWatchdog(child.pid);
   child.done = new Promise(resolve => {
     started.once('error', error => {
       child.tail.push(String(error));
@@ -82,19 +60,14 @@ export function start(name, command, args, { cwd, env }) {
   return child;
 }
 
-/** Ends whatever still runs, at once. */
-export function killAll() {
-  for (const child of children) signalGroup(child, 'SIGKILL');
-}
-
 /** Ends everything that was started, kindly first. */
 export async function stopAll() {
-  for (const child of children) signalGroup(child, 'SIGTERM');
-  const all = Promise.all([...children].map(child => child.done));
+  const running = [...children].filter(child => child.pid !== undefined);
+  for (const child of running) signalGroup(child.pid, 'SIGTERM');
+  const all = Promise.all(running.map(child => child.done));
   await Promise.race([all, sleep(GRACE_MS, undefined, { ref: false })]);
-  killAll();
+  killGroups();
   await all;
-  watchdog?.stdin.end('done\n');
 }
 
 /** Waits until a URL answers, or says why it never will. */

@@ -1,5 +1,5 @@
 /* A Postgres of the tests' own, gone when they are. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spawnGroup } from './groups.mjs';
 import { root } from './toolchain.mjs';
 
 /** Postgres does not run as root; this user exists and may do nothing. */
@@ -83,7 +84,7 @@ export async function startPostgres() {
     'max_connections=300',
     'unix_socket_directories=',
   ];
-  const server = spawn(
+  const server = spawnGroup(
     join(native, 'bin/postgres'),
     [
       '-D',
@@ -100,13 +101,12 @@ export async function startPostgres() {
   server.stderr.setEncoding('utf8').on('data', text => (said += text));
   const ended = new Promise(resolve => server.once('close', resolve));
   const stop = async () => {
-    process.off('exit', kill);
+    process.off('exit', forget);
     server.kill('SIGINT');
     await ended;
     forget();
   };
-  const kill = () => server.kill('SIGKILL');
-  process.once('exit', kill);
+  process.once('exit', forget);
   const end = Date.now() + 20_000;
   while (!said.includes('ready to accept connections')) {
     if (server.exitCode !== null || Date.now() > end) {

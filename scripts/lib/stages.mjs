@@ -1,14 +1,14 @@
 /* The stages of npm test: one line each, and all that a failing one said. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawnGroup } from './groups.mjs';
 import { root } from './toolchain.mjs';
 
 /** Runs a command; answers with its exit code and all it said. */
 function execute(command, args, { cwd = '.', env }) {
   return new Promise(resolve => {
-    const child = spawn(command, args, {
+    const child = spawnGroup(command, args, {
       cwd: join(root, cwd),
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,7 +5,8 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { endOf, killAll, start, stopAll, untilReady } from './children.mjs';
+import { endOf, start, stopAll, untilReady } from './children.mjs';
+import { killGroups, onStop } from './groups.mjs';
 import { ports, requireFreePorts } from './ports.mjs';
 import { readyBlock } from './readyBlock.mjs';
 import { root } from './toolchain.mjs';
@@ -62,20 +63,13 @@ async function makeDemoRequests(toolchain) {
   if (maker.ended === 1) console.error(maker.tail.join('\n'));
 }
 
-/** Resolves when we are told to stop, or when who started us has gone. */
+/** Resolves when it is time to stop; asked twice, it is done at once. */
 function untilToldToStop() {
-  const parent = process.ppid;
-  let told = false;
   return new Promise(resolve => {
-    const stop = reason => {
-      if (told && reason !== 'orphan') killAll();
-      told = true;
+    onStop(again => {
+      if (again) killGroups();
       resolve('stop');
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => stop(signal));
-    }
-    setInterval(() => process.ppid !== parent && stop('orphan'), 500).unref();
+    });
   });
 }
 

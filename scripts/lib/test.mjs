@@ -4,6 +4,7 @@
  * Postgres out.
  */
 import { join } from 'node:path';
+import { killGroups, onStop } from './groups.mjs';
 import { startPostgres } from './postgres.mjs';
 import { Stages } from './stages.mjs';
 import { root } from './toolchain.mjs';
@@ -32,6 +33,10 @@ async function tests(stages, quick) {
 /** Runs everything and ends with `N passed, N failed`. */
 export async function run(toolchain, args) {
   const quick = args.includes('--quick');
+  onStop(() => {
+    killGroups();
+    process.exit(130);
+  });
   const stages = new Stages(toolchain);
   await stages.check('Formatting', [
     module('prettier/bin-prettier.js'),

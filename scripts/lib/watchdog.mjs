@@ -1,13 +1,12 @@
 /*
  * Outlives its parent by a moment. The parent writes the process groups it
- * started to our input, one a line, and `done` when it ended them itself; when
- * the input ends without that, the parent was killed, and we end them.
+ * started to our input, one a line; when the input ends, the parent has ended,
+ * and whatever it left behind ends too.
  */
 import { createInterface } from 'node:readline';
 
 const GRACE_MS = 5000;
 const groups = [];
-let done = false;
 
 function signal(name) {
   for (const group of groups) {
@@ -23,11 +22,9 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => {});
 
 createInterface({ input: process.stdin })
   .on('line', line => {
-    if (line === 'done') done = true;
-    else groups.push(Number(line));
+    groups.push(Number(line));
   })
   .on('close', () => {
-    if (done) return;
     signal('SIGTERM');
     setTimeout(() => signal('SIGKILL'), GRACE_MS);
   });
