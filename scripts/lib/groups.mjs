@@ -22,7 +22,18 @@ export function spawnGroup(command, args, options) {
   watchdog.unref();
   watchdog.stdin.unref?.();
   guarded.add(child.pid);
+  child.once('close', () => release(child.pid));
   return child;
+}
+
+/** Forgets a group once nobody is in it: its number may become another's. */
+function release(pid) {
+  try {
+    process.kill(-pid, 0);
+  } catch {
+    guarded.delete(pid);
+    watchdog.stdin.write(`-${pid}\n`);
+  }
 }
 
 /** Sends a signal to a group and all that is in it. */
