@@ -53,7 +53,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('a person in two requests: the later one waits and names the first', async () => {
-      await start({ sandbox: { taskDurationMs: [2500, 2500] } });
+      await start({ sandbox: { taskDurationMs: [5000, 5000] } });
       const first = await bench.approved({ subjects: ['ava'] });
       const worker = bench.worker();
       // Of two that are due at once, either may come first.
