@@ -12,7 +12,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     columnGap: theme.spacing(3),
     rowGap: theme.spacing(0.5),
     minHeight: theme.spacing(4),
-    margin: theme.spacing(0, 0, 2),
+    margin: theme.spacing(1, 0),
     fontVariantNumeric: 'tabular-nums',
   },
   figure: { fontWeight: theme.typography.fontWeightBold as number },

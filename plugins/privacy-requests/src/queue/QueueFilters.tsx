@@ -1,5 +1,6 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
 import MenuItem from '@material-ui/core/MenuItem';
+import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import SearchIcon from '@material-ui/icons/Search';
@@ -14,6 +15,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     flexWrap: 'wrap',
     gap: theme.spacing(1),
     margin: theme.spacing(2, 0),
+    padding: theme.spacing(1.5, 2),
   },
   search: { flex: '1 1 240px', maxWidth: 420 },
   filter: { flex: '0 1 170px', minWidth: 130 },
@@ -62,7 +64,7 @@ export const QueueFilters = (props: {
     </TextField>
   );
   return (
-    <div className={classes.root} role="search">
+    <Paper className={classes.root} role="search">
       <TextField
         className={classes.search}
         id="queue-search"
@@ -91,6 +93,6 @@ export const QueueFilters = (props: {
         'App',
         items.map(app => [app.id, app.title]),
       )}
-    </div>
+    </Paper>
   );
 };

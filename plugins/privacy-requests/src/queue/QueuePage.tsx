@@ -2,6 +2,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import type {
   Overview,
   QueueView,
@@ -20,6 +21,17 @@ import { useQueue } from './useQueue';
 import { useQueueKeys } from './useQueueKeys';
 import { useQueueQuery } from './useQueueQuery';
 
+const useStyles = makeStyles((theme: Theme) => ({
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: theme.spacing(2),
+    marginBottom: theme.spacing(1),
+  },
+}));
+
 const views: Array<[QueueView, string, keyof Overview | undefined]> = [
   ['mine', 'Mine', 'mine'],
   ['waiting', 'Waiting for me', 'waitingForMe'],
@@ -31,6 +43,7 @@ const views: Array<[QueueView, string, keyof Overview | undefined]> = [
 
 /** The queue: what there is, what is due, who must act. */
 export const QueuePage = () => {
+  const classes = useStyles();
   const { items: apps } = useApps();
   const navigate = useNavigate();
   const newPath = useRouteRef(newRouteRef)();
@@ -59,10 +72,10 @@ export const QueuePage = () => {
   });
 
   return (
-    <PageFrame
-      title="Privacy requests"
-      actions={
-        mayFile && (
+    <PageFrame title="Privacy requests">
+      <div className={classes.top}>
+        <OverviewStrip overview={overview} />
+        {mayFile && (
           <Button
             variant="contained"
             color="primary"
@@ -71,10 +84,8 @@ export const QueuePage = () => {
           >
             New request
           </Button>
-        )
-      }
-    >
-      <OverviewStrip overview={overview} />
+        )}
+      </div>
       <Tabs
         value={query.view}
         onChange={(_event, view: QueueView) => change({ view })}

@@ -10,7 +10,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     fontWeight: theme.typography.fontWeightBold as number,
     color:
       theme.palette.type === 'dark'
-        ? theme.palette.error.light
+        ? theme.palette.text.primary
         : theme.palette.error.dark,
   },
 }));

@@ -2,14 +2,13 @@ import { Content, Header, Page } from '@backstage/core-components';
 import type { ReactNode } from 'react';
 import { SandboxNotice } from './SandboxNotice';
 
-/** The frame of every page: a header with its actions, then the content. */
+/** The frame of every page: a header, then the content. */
 export const PageFrame = (props: {
   title: string;
   subtitle?: ReactNode;
   /** Link back, shown above the title. */
   type?: string;
   typeLink?: string;
-  actions?: ReactNode;
   children: ReactNode;
 }) => (
   <Page themeId="tool">
@@ -19,9 +18,7 @@ export const PageFrame = (props: {
       subtitle={props.subtitle}
       type={props.type}
       typeLink={props.typeLink}
-    >
-      {props.actions}
-    </Header>
+    />
     <Content>
       <SandboxNotice />
       {props.children}

@@ -8,7 +8,7 @@ export const SandboxNotice = () => {
     items.length > 0 && items.every(app => app.mode === 'sandbox');
   if (!sandboxOnly) return null;
   return (
-    <Typography variant="caption" color="textSecondary" component="p">
+    <Typography variant="caption" component="p">
       Sandbox: every app here talks to a local server with made-up people.
     </Typography>
   );
